@@ -1,0 +1,1 @@
+//! Kerege: one strategy, five country offices, no server.

@@ -1,0 +1,2 @@
+//! Mounts the app in the browser; natively there is nothing to run.
+fn main() {}

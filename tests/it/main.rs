@@ -1,0 +1,1 @@
+//! Native tests of the pure core, in one binary.

@@ -1,0 +1,2 @@
+//! The two commands and their set-up.
+fn main() {}
