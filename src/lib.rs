@@ -1,1 +1,4 @@
 //! Kerege: one strategy, five country offices, no server.
+
+pub mod base;
+pub mod model;
