@@ -1,4 +1,5 @@
 //! Kerege: one strategy, five country offices, no server.
 
 pub mod base;
+pub mod merge;
 pub mod model;

@@ -14,6 +14,8 @@ pub struct Kind {
     pub name: &'static str,
     pub identity: Identity,
     pub fields: &'static [FieldSpec],
+    /// Whether its registers are carried as columns: for kinds of thousands of like values.
+    pub columnar: bool,
     /// What the fields mean only together: a reason to refuse a command, never to refuse a merge.
     pub rules: &'static [fn(&Record) -> Result<(), Malformed>],
 }

@@ -54,6 +54,7 @@ macro_rules! kind {
             name: $name,
             identity: $identity,
             fields: &[$($field.spec()),+],
+            columnar: false,
             rules: kind!(@rules $($rules)?),
         };
     };
