@@ -17,8 +17,11 @@ pub struct Kind {
     /// Whether its registers are carried as columns: for kinds of thousands of like values.
     pub columnar: bool,
     /// What the fields mean only together: a reason to refuse a command, never to refuse a merge.
-    pub rules: &'static [fn(&Record) -> Result<(), Malformed>],
+    pub rules: &'static [Rule],
 }
+
+/// A condition over several fields of one record.
+pub type Rule = fn(&Record) -> Result<(), Malformed>;
 
 /// Where an id of the kind comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

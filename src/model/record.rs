@@ -145,8 +145,7 @@ pub fn delete_value(saw: &Seen) -> Value {
 /// seen by nobody.
 fn deleted_saw(value: &Value) -> Option<Seen> {
     let saw = value.as_map()?.get("saw")?.as_map()?;
-    let dot = |(lineage, seq): (&Box<str>, &Value)| {
-        Some(Dot { lineage: lineage.parse().ok()?, seq: seq.as_int()?.try_into().ok()? })
-    };
-    Some(saw.iter().filter_map(dot).collect())
+    let dot =
+        |lineage: &str, seq: &Value| Some(Dot { lineage: lineage.parse().ok()?, seq: seq.as_int()?.try_into().ok()? });
+    Some(saw.iter().filter_map(|(lineage, seq)| dot(lineage, seq)).collect())
 }

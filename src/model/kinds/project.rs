@@ -72,10 +72,10 @@ impl FieldValue for Shares {
     fn read(value: &Value) -> Result<Self, Malformed> {
         const WRONG: Malformed = Malformed("shares are whole numbers by country");
         let map = value.as_map().ok_or(WRONG)?;
-        let share = |(id, share): (&Box<str>, &Value)| {
+        let share = |id: &str, share: &Value| {
             Ok((id.parse()?, share.as_int().and_then(|share| share.try_into().ok()).ok_or(WRONG)?))
         };
-        Self::new(map.iter().map(share).collect::<Result<Vec<_>, Malformed>>()?)
+        Self::new(map.iter().map(|(id, value)| share(id, value)).collect::<Result<Vec<_>, Malformed>>()?)
     }
     fn write(&self) -> Value {
         Value::Map(self.0.iter().map(|(id, share)| (id.as_str().into(), Value::Int((*share).into()))).collect())
