@@ -1,1 +1,3 @@
 //! Kerege: one strategy, five country offices, no server.
+pub mod base;
+pub mod i18n;
