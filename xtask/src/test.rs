@@ -1,0 +1,184 @@
+//! `cargo xtask test`: everything that must hold before a change lands.
+//!
+//! Answers in which order things are checked: the cheap before the dear, so that a slip is reported
+//! within seconds. The journeys run against the release build, because that is what people get.
+
+use crate::Outcome;
+use crate::browsers::{self, Browser, Display, Environment};
+use crate::budget;
+use crate::node;
+use crate::project::WASM;
+use crate::server::{self, Site};
+use crate::shell::{self, Steps};
+use crate::tidy;
+use crate::tools;
+use crate::trunk::Builder;
+use std::process::Command;
+
+pub struct Wish {
+    pub browsers: Vec<Browser>,
+    /// Only what bears this word; the checks that bear no name are left out then.
+    pub filter: Option<String>,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Wish {
+            browsers: browsers::ALL.to_vec(),
+            filter: None,
+        }
+    }
+}
+
+pub fn test(wish: &Wish) -> Outcome {
+    let mut steps = Steps::begin();
+    println!("Testing Kerege. On a new machine this takes up to 40 minutes, later far less.");
+    let (builder, environment) = steps.step("set-up", || {
+        tools::format_and_lints()?;
+        let environment = browsers::ready(&wish.browsers)?;
+        Ok((Builder::ready()?, environment))
+    })?;
+    let cargo = |words: &[&str]| {
+        let mut command = shell::cargo();
+        command.args(words).current_dir(&builder.project.root);
+        builder.target.apply(&mut command);
+        command
+    };
+    let filter: Vec<&str> = wish.filter.as_deref().into_iter().collect();
+
+    if wish.filter.is_none() {
+        steps.step("format", || {
+            shell::run(
+                "`cargo fmt` would change files: run it",
+                &mut cargo(&["fmt", "--all", "--check"]),
+            )
+        })?;
+        steps.step("tidy", || tidy::tidy(&builder.project))?;
+        steps.step("clippy, native", || {
+            let words = [
+                "clippy",
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ];
+            shell::run("clippy", &mut cargo(&words))
+        })?;
+        steps.step("clippy, wasm", || {
+            let words = [
+                "clippy",
+                "--locked",
+                "--package",
+                "kerege",
+                "--lib",
+                "--bins",
+            ];
+            let mut clippy = cargo(&words);
+            shell::run(
+                "clippy",
+                clippy.args(["--target", WASM, "--", "-D", "warnings"]),
+            )
+        })?;
+        steps.step("tests of xtask", || {
+            shell::run(
+                "`cargo test`",
+                &mut cargo(&["test", "--locked", "--package", "xtask"]),
+            )
+        })?;
+    }
+    steps.step("native tests", || {
+        let words = [
+            "test",
+            "--locked",
+            "--package",
+            "kerege",
+            "--lib",
+            "--test",
+            "it",
+            "--",
+        ];
+        shell::run("`cargo test`", cargo(&words).args(&filter))
+    })?;
+    if wish.browsers.is_empty() && wish.filter.is_some() {
+        return Ok(());
+    }
+    let folder = builder.project.dist();
+    steps.step("release build", || {
+        builder.release(&folder, "/")?;
+        budget::check(&builder.project, &folder)
+    })?;
+    if !wish.browsers.is_empty() {
+        steps.step("journeys in browsers", || {
+            let site = Site {
+                folder,
+                base: "/".to_owned(),
+            };
+            let words = [
+                "test",
+                "--locked",
+                "--package",
+                "kerege",
+                "--test",
+                "e2e",
+                "--",
+            ];
+            let mut command = cargo(&words);
+            journeys(
+                command.args(&filter),
+                site,
+                &builder,
+                environment,
+                &wish.browsers,
+            )
+        })?;
+    }
+    steps.summary();
+    Ok(())
+}
+
+/// The path of a site that the journeys use to show that the app needn't be at its root.
+const SUBPATH: &str = "/kerege/";
+
+/// Runs the journeys, telling them where everything is.
+fn journeys(
+    command: &mut Command,
+    site: Site,
+    builder: &Builder,
+    environment: Environment,
+    browsers: &[Browser],
+) -> Outcome {
+    let folder = builder.project.scratch("subpath");
+    builder.release(&folder, SUBPATH)?;
+    for (variable, site) in [
+        ("KEREGE_URL", site),
+        (
+            "KEREGE_SUBPATH_URL",
+            Site {
+                folder,
+                base: SUBPATH.to_owned(),
+            },
+        ),
+    ] {
+        let listener = server::listen(0, true)?;
+        command.env(variable, site.address(&listener)?);
+        std::thread::spawn(move || site.serve(listener));
+    }
+    let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
+    command
+        .env("KEREGE_BROWSERS", names.join(","))
+        .env("KEREGE_AXE", node::axe()?);
+    let mut display = None;
+    for (variable, path) in environment {
+        if variable == "KEREGE_XVFB" {
+            display = Some(Display::start(&path)?);
+        } else {
+            command.env(variable, path);
+        }
+    }
+    if let Some(display) = &display {
+        command.env("DISPLAY", &display.name);
+    }
+    shell::run("a journey", command)
+}
