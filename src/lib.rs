@@ -1,6 +1,7 @@
 //! Kerege: one strategy, five country offices, no server.
 
 pub mod base;
+pub mod change;
 pub mod i18n;
 pub mod merge;
 pub mod model;
