@@ -1,0 +1,182 @@
+//! Who wrote what, as numbers: lineages, dots, and the context that says what has been seen.
+//!
+//! Knows nothing of the clock or of chance: both are arguments.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Malformed, as_text};
+
+/// One page session of one person: a new one begins at every page load, tab, restore, export and
+/// change of person. The high 32 bits are the second it started (Unix time), the low 32 are random,
+/// so that lineages sort by time. Written as 16 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lineage(u64);
+
+/// Start seconds below this name a release of the built-in texts; no clock gives them.
+const BUILT_IN_RELEASES: u32 = 1 << 20;
+
+impl Lineage {
+    /// `start` in seconds since 1970 UTC. A clock that stands in the first days of 1970 is taken
+    /// for one that stands just after them, so that nobody's writes pass for built-in.
+    pub fn new(start: u32, chance: u32) -> Self {
+        Self::from_parts(start.max(BUILT_IN_RELEASES), chance)
+    }
+
+    /// The fixed lineage of one release of the built-in texts, made from the hash of those texts.
+    pub fn built_in(release: u32, hash: u32) -> Self {
+        Self::from_parts(release.min(BUILT_IN_RELEASES - 1), hash)
+    }
+
+    fn from_parts(high: u32, low: u32) -> Self {
+        Self(u64::from(high) << 32 | u64::from(low))
+    }
+
+    /// Seconds since 1970 UTC; for a built-in lineage the release number.
+    pub fn start(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    /// Built-in values yield to a person's and are then offered beside it.
+    pub fn is_built_in(self) -> bool {
+        self.start() < BUILT_IN_RELEASES
+    }
+}
+
+impl fmt::Display for Lineage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl fmt::Debug for Lineage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Lineage {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        // One spelling only: equal states must have equal bytes.
+        let canonical = text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        match u64::from_str_radix(text, 16) {
+            Ok(bits) if canonical => Ok(Self(bits)),
+            _ => Err(Malformed("a lineage is 16 hexadecimal digits")),
+        }
+    }
+}
+
+/// The name of exactly one write: the `seq`th of its lineage, counted from 1 over all records.
+/// Written `lineage-seq`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Dot {
+    pub lineage: Lineage,
+    pub seq: u32,
+}
+
+impl fmt::Display for Dot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.lineage, self.seq)
+    }
+}
+
+impl fmt::Debug for Dot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for Dot {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        const WRONG: Malformed = Malformed("a dot is a lineage, a hyphen and a number from 1");
+        let (lineage, seq) = text.split_once('-').ok_or(WRONG)?;
+        let plain = !seq.starts_with('0') && seq.bytes().all(|b| b.is_ascii_digit());
+        match seq.parse() {
+            Ok(seq) if plain => Ok(Self { lineage: lineage.parse()?, seq }),
+            _ => Err(WRONG),
+        }
+    }
+}
+
+as_text!(Lineage, Dot);
+
+/// A causal context: of each lineage, every write up to that number has been seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Seen(BTreeMap<Lineage, u32>);
+
+impl Seen {
+    pub fn covers(&self, dot: Dot) -> bool {
+        self.0.get(&dot.lineage).is_some_and(|max| *max >= dot.seq)
+    }
+
+    pub fn insert(&mut self, dot: Dot) {
+        let max = self.0.entry(dot.lineage).or_default();
+        *max = dot.seq.max(*max);
+    }
+
+    /// The pointwise maximum (M2).
+    pub fn join(&mut self, other: &Self) {
+        for (&lineage, &seq) in &other.0 {
+            self.insert(Dot { lineage, seq });
+        }
+    }
+
+    /// True when everything `other` has seen is seen here too.
+    pub fn includes(&self, other: &Self) -> bool {
+        other.iter().all(|dot| self.covers(dot))
+    }
+
+    /// The last seen dot of each lineage, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Dot> + '_ {
+        self.0.iter().map(|(&lineage, &seq)| Dot { lineage, seq })
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Dot> for Seen {
+    fn from_iter<I: IntoIterator<Item = Dot>>(dots: I) -> Self {
+        let mut seen = Self::default();
+        dots.into_iter().for_each(|dot| seen.insert(dot));
+        seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lineages_sort_by_their_start_and_have_one_spelling() {
+        let early = Lineage::new(1_790_000_000, u32::MAX);
+        let late = Lineage::new(1_790_000_001, 0);
+        assert!(early < late);
+        assert_eq!(early.to_string().parse(), Ok(early));
+        for wrong in ["6AB1F3800000000a", "6ab1", "6ab1f3800000000g", "+ab1f3800000000a"] {
+            assert!(wrong.parse::<Lineage>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn no_clock_makes_a_built_in_lineage() {
+        assert!(!Lineage::new(0, 7).is_built_in());
+        assert!(Lineage::built_in(1, 7).is_built_in());
+    }
+
+    #[test]
+    fn dots_have_one_spelling() {
+        let dot = Dot { lineage: Lineage::new(1_790_000_000, 5), seq: 12 };
+        assert_eq!(dot.to_string().parse(), Ok(dot));
+        for wrong in ["6ab1f38000000005-012", "6ab1f38000000005-0", "6ab1f38000000005-+1", "6ab1f38000000005"] {
+            assert!(wrong.parse::<Dot>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! How English writes numbers, dates, lists and the names of the region (CLDR 48), and its alphabet.
+
+use super::Locale;
+
+pub(super) const LOCALE: Locale = Locale {
+    decimal: '.',
+    percent: "%",
+    compact: ["K", "M", "B", "T"],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    months_alone: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    months_short: [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec",
+    ],
+    day_month: "{d} {m}",
+    dated: "{day} {y}",
+    month_year: "{m} {y}",
+    time_glue: ", ",
+    day_padded: false,
+    list_pair: " and ",
+    list_last: " and ",
+    now: "now",
+    near_days: ["yesterday", "today", "tomorrow"],
+    past: [
+        &["{n} minute ago", "{n} minutes ago"],
+        &["{n} hour ago", "{n} hours ago"],
+        &["{n} day ago", "{n} days ago"],
+        &["{n} month ago", "{n} months ago"],
+        &["{n} year ago", "{n} years ago"],
+    ],
+    future: [
+        &["in {n} minute", "in {n} minutes"],
+        &["in {n} hour", "in {n} hours"],
+        &["in {n} day", "in {n} days"],
+        &["in {n} month", "in {n} months"],
+        &["in {n} year", "in {n} years"],
+    ],
+    regions: [
+        "Kazakhstan",
+        "Kyrgyzstan",
+        "Tajikistan",
+        "Turkmenistan",
+        "Uzbekistan",
+        "Russia",
+    ],
+    languages: [
+        "English", "Russian", "Kazakh", "Kyrgyz", "Tajik", "Turkmen", "Uzbek",
+    ],
+    alphabet: &[
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r",
+        "s", "t", "u", "v", "w", "x", "y", "z",
+    ],
+};

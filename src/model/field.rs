@@ -1,0 +1,265 @@
+//! Typed fields: the name a kind gives a register, and the Rust type its values read as.
+//!
+//! Three shapes cover the records: one value, a text in several languages, a set.
+//! Knows no kind; the tables in [`super::kinds`] are made of these.
+
+use std::marker::PhantomData;
+use std::ops::Bound;
+
+use crate::base::{Date, FieldName, Id, KindOf, Lang, Malformed, PartialDate, RecordId};
+
+use super::kind::{FieldSpec, Shape};
+use super::reading::Reading;
+use super::record::Record;
+use super::value::Value;
+
+/// A Rust type that a register's values read as.
+pub trait FieldValue: Sized {
+    /// What is wrong with a value that does not read, for the catalogue to put into words.
+    fn read(value: &Value) -> Result<Self, Malformed>;
+    fn write(&self) -> Value;
+    /// Records the value refers to.
+    fn refers(_: &Value, _to: &mut dyn FnMut(RecordId)) {}
+}
+
+/// A field of one register.
+pub struct One<T> {
+    name: &'static str,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: FieldValue> One<T> {
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, of: PhantomData }
+    }
+
+    pub const fn spec(&self) -> FieldSpec {
+        FieldSpec { name: self.name, shape: Shape::One, check: check::<T>, refers: T::refers }
+    }
+
+    pub fn name(&self) -> FieldName {
+        declared(self.name)
+    }
+
+    pub fn read(self, record: &Record) -> Reading<'_> {
+        Reading::of(record.register(self.name))
+    }
+
+    /// The value shown, where there is one and it reads.
+    pub fn get(self, record: &Record) -> Option<T> {
+        T::read(self.read(record).value()?).ok()
+    }
+
+    /// The pair a command carries.
+    pub fn set(self, value: &T) -> (FieldName, Value) {
+        (self.name(), value.write())
+    }
+}
+
+/// A text with one register per language (`title.en`).
+#[derive(Clone, Copy)]
+pub struct Prose {
+    name: &'static str,
+}
+
+impl Prose {
+    pub const fn new(name: &'static str) -> Self {
+        Self { name }
+    }
+
+    pub const fn spec(&self) -> FieldSpec {
+        FieldSpec { name: self.name, shape: Shape::PerLanguage, check: check::<Box<str>>, refers: Box::<str>::refers }
+    }
+
+    pub fn name(self, lang: Lang) -> FieldName {
+        declared(&format!("{}.{}", self.name, lang.code()))
+    }
+
+    pub fn read(self, record: &Record, lang: Lang) -> Reading<'_> {
+        Reading::of(record.fields.get(self.name(lang).as_str()))
+    }
+
+    /// The text in the language, without falling back.
+    pub fn get(self, record: &Record, lang: Lang) -> Option<&str> {
+        self.read(record, lang).value()?.as_text()
+    }
+
+    /// The text in the language, else in the first language that has one, with its language.
+    pub fn best(self, record: &Record, lang: Lang) -> Option<(Lang, &str)> {
+        let others = Lang::ALL.into_iter().filter(|other| *other != lang);
+        std::iter::once(lang).chain(others).find_map(|lang| Some((lang, self.get(record, lang)?)))
+    }
+
+    pub fn set(self, lang: Lang, text: &str) -> (FieldName, Value) {
+        (self.name(lang), Box::<str>::from(text).write())
+    }
+}
+
+/// What a set can hold: something with one spelling that is safe in a field's name.
+pub trait Element: std::str::FromStr + std::fmt::Display {
+    /// The record the element is, where it is one.
+    fn refers(_: &str, _to: &mut dyn FnMut(RecordId)) {}
+}
+
+impl<K: KindOf> Element for Id<K> {
+    fn refers(element: &str, to: &mut dyn FnMut(RecordId)) {
+        element.parse().into_iter().for_each(to);
+    }
+}
+
+impl Element for Lang {}
+
+/// A set with one register per element (`objectives/node-…`): M7.
+pub struct Each<E> {
+    name: &'static str,
+    of: PhantomData<fn() -> E>,
+}
+
+impl<E: Element> Each<E> {
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, of: PhantomData }
+    }
+
+    pub const fn spec(&self) -> FieldSpec {
+        let shape = Shape::PerElement { is_element: |text| text.parse::<E>().is_ok(), refers: E::refers };
+        FieldSpec { name: self.name, shape, check: check::<Member>, refers: Member::refers }
+    }
+
+    pub fn name(self, element: &E) -> FieldName {
+        declared(&format!("{}/{element}", self.name))
+    }
+
+    pub fn read<'a>(self, record: &'a Record, element: &E) -> Reading<'a> {
+        Reading::of(record.fields.get(self.name(element).as_str()))
+    }
+
+    /// The elements that are in, in the order of their names.
+    pub fn get(self, record: &Record) -> Vec<E> {
+        let prefix = format!("{}/", self.name);
+        let from = record.fields.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
+        from.take_while(|(name, _)| name.as_str().starts_with(&prefix))
+            .filter(|(_, register)| Reading::of(Some(register)).value() == Some(&Value::Bool(true)))
+            .filter_map(|(name, _)| name.branch()?.parse().ok())
+            .collect()
+    }
+
+    /// An element comes in, or goes out.
+    pub fn set(self, element: &E, member: bool) -> (FieldName, Value) {
+        (self.name(element), if member { Value::Bool(true) } else { Value::Empty })
+    }
+}
+
+// By hand: derives would ask `Copy` of the type that is only named.
+impl<T> Clone for One<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for One<T> {}
+impl<E> Clone for Each<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<E> Copy for Each<E> {}
+
+fn declared(name: &str) -> FieldName {
+    name.parse().expect("kinds declare only well-formed field names")
+}
+
+fn check<T: FieldValue>(value: &Value) -> Result<(), Malformed> {
+    if value.is_empty() { Ok(()) } else { T::read(value).map(drop) }
+}
+
+/// Membership in a set: `true`, or empty for "taken out".
+struct Member;
+
+impl FieldValue for Member {
+    fn read(value: &Value) -> Result<Self, Malformed> {
+        if *value == Value::Bool(true) { Ok(Self) } else { Err(Malformed("a member is true or empty")) }
+    }
+    fn write(&self) -> Value {
+        Value::Bool(true)
+    }
+}
+
+impl FieldValue for Box<str> {
+    fn read(value: &Value) -> Result<Self, Malformed> {
+        value.as_text().map(Into::into).ok_or(Malformed("not a text"))
+    }
+    /// Text of nothing but white space is no text.
+    fn write(&self) -> Value {
+        match self.trim() {
+            "" => Value::Empty,
+            text => Value::text(text),
+        }
+    }
+}
+
+impl FieldValue for u32 {
+    fn read(value: &Value) -> Result<Self, Malformed> {
+        value.as_int().and_then(|int| int.try_into().ok()).ok_or(Malformed("not a whole number from 0"))
+    }
+    fn write(&self) -> Value {
+        Value::Int((*self).into())
+    }
+}
+
+impl<K: KindOf> FieldValue for Id<K> {
+    fn read(value: &Value) -> Result<Self, Malformed> {
+        value.as_text().ok_or(Malformed("not an id"))?.parse()
+    }
+    fn write(&self) -> Value {
+        Value::text(self.as_str())
+    }
+    fn refers(value: &Value, to: &mut dyn FnMut(RecordId)) {
+        value.as_text().and_then(|text| text.parse().ok()).into_iter().for_each(to);
+    }
+}
+
+/// Values that are written as a text.
+macro_rules! from_text {
+    ($($type:ty),+) => {$(
+        impl FieldValue for $type {
+            fn read(value: &Value) -> Result<Self, Malformed> {
+                value.as_text().ok_or(Malformed("not a text"))?.parse()
+            }
+            fn write(&self) -> Value {
+                Value::text(self.to_string())
+            }
+        }
+    )+};
+}
+from_text!(Date, PartialDate);
+
+/// A closed list of codes as an enum: `choice! { Stage { Idea = "idea", … } }`.
+macro_rules! choice {
+    ($(#[$doc:meta])* $name:ident { $($(#[$case_doc:meta])* $case:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$case_doc])* $case),+ }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$case),+];
+
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$case => $code),+ }
+            }
+
+            pub fn from_code(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|case| case.code() == code)
+            }
+        }
+
+        impl $crate::model::FieldValue for $name {
+            fn read(value: &$crate::model::Value) -> Result<Self, $crate::base::Malformed> {
+                let code = value.as_text().and_then(Self::from_code);
+                code.ok_or($crate::base::Malformed(concat!("not one of the codes of ", stringify!($name))))
+            }
+            fn write(&self) -> $crate::model::Value {
+                $crate::model::Value::text(self.code())
+            }
+        }
+    };
+}
+pub(crate) use choice;
