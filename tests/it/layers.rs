@@ -20,13 +20,9 @@ struct Layer {
 }
 
 /// Knows neither browser nor screen; natively tested.
-const PURE: &[&str] = &[
-    "base", "model", "merge", "change", "insight", "storage", "exchange", "engine",
-];
+const PURE: &[&str] = &["base", "model", "merge", "change", "insight", "storage", "exchange", "engine"];
 /// What a screen may see of it: where things are stored is not a screen's business.
-const SHOWN: &[&str] = &[
-    "base", "model", "merge", "change", "insight", "exchange", "engine",
-];
+const SHOWN: &[&str] = &["base", "model", "merge", "change", "insight", "exchange", "engine"];
 const BROWSER: &[&str] = &[
     "web_sys",
     "js_sys",
@@ -153,11 +149,7 @@ fn violations(files: &[File], crates: &BTreeSet<String>) -> Vec<String> {
 }
 
 /// `kit::Button` in the file that declares `mod kit` means its child.
-fn relative_to_children(
-    mut reference: Reference,
-    module: &[String],
-    modules: &BTreeSet<&[String]>,
-) -> Reference {
+fn relative_to_children(mut reference: Reference, module: &[String], modules: &BTreeSet<&[String]>) -> Reference {
     if let Target::Elsewhere(path) = &reference.target {
         let child = [module, &path[..1]].concat();
         if modules.contains(child.as_slice()) {
@@ -171,10 +163,7 @@ fn relative_to_children(
 fn broken_rule(file: &File, reference: &Reference, crates: &BTreeSet<String>) -> Option<String> {
     let from = layer(&file.module);
     // The crate's root and the lists of modules in `ui` and `ui::views` name what they hold.
-    let name = from.map_or_else(
-        || "a list of modules".to_owned(),
-        |from| from.place.to_owned(),
-    );
+    let name = from.map_or_else(|| "a list of modules".to_owned(), |from| from.place.to_owned());
     match &reference.target {
         Target::Inside(path) => {
             let holds = path.starts_with(&file.module) || file.module.starts_with(path);
@@ -183,17 +172,14 @@ fn broken_rule(file: &File, reference: &Reference, crates: &BTreeSet<String>) ->
             }
             let Some(to) = layer(path) else {
                 let path = path.join("::");
-                return Some(format!(
-                    "`crate::{path}` belongs to no layer: name the layer it is in"
-                ));
+                return Some(format!("`crate::{path}` belongs to no layer: name the layer it is in"));
             };
             let from = from?;
             if !from.may_name(to) {
                 return Some(format!("{name} may not import {}", to.place));
             }
-            let is_other_view = from.place == "ui::views"
-                && to.place == from.place
-                && file.module.get(2) != path.get(2);
+            let is_other_view =
+                from.place == "ui::views" && to.place == from.place && file.module.get(2) != path.get(2);
             is_other_view.then(|| {
                 let [this, other] = [&file.module, path].map(|path| path[2..3].concat());
                 format!("no view imports another: {this} names {other}; share it through the kit or a pure layer")
@@ -202,14 +188,10 @@ fn broken_rule(file: &File, reference: &Reference, crates: &BTreeSet<String>) ->
         Target::Elsewhere(path) => {
             let spelled = path.join("::");
             let of_machine = MACHINE.iter().any(|banned| {
-                spelled
-                    .strip_prefix(banned)
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+                spelled.strip_prefix(banned).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
             });
             if of_machine && from.is_none_or(Layer::is_pure) {
-                return Some(format!(
-                    "{name} may not use {spelled}: clock, chance and files are arguments"
-                ));
+                return Some(format!("{name} may not use {spelled}: clock, chance and files are arguments"));
             }
             // Unit tests may use the crates for tests; Cargo sees to it that others can't.
             if !crates.contains(&path[0]) || reference.in_tests {
@@ -236,12 +218,9 @@ fn circle(graph: &BTreeMap<(String, String), String>) -> Option<String> {
             break;
         }
     }
-    let told = edges
-        .iter()
-        .map(|((from, to), place)| format!("{from} → {to} ({place})"));
+    let told = edges.iter().map(|((from, to), place)| format!("{from} → {to} ({place})"));
     let told: Vec<String> = told.collect();
-    (!told.is_empty())
-        .then(|| format!("modules import each other in a circle: {}", told.join(", ")))
+    (!told.is_empty()).then(|| format!("modules import each other in a circle: {}", told.join(", ")))
 }
 
 /// The names that `Cargo.toml` gives to the dependencies of the product.
@@ -275,12 +254,8 @@ fn read_source(root: &Path, folder: &Path, files: &mut Vec<File>) {
         if path.is_dir() {
             read_source(root, &path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let path = path
-                .strip_prefix(root)
-                .expect("it is below the root")
-                .to_owned();
-            let text =
-                std::fs::read_to_string(root.join(&path)).expect("a source file can be read");
+            let path = path.strip_prefix(root).expect("it is below the root").to_owned();
+            let text = std::fs::read_to_string(root.join(&path)).expect("a source file can be read");
             let path = path.to_string_lossy().replace('\\', "/");
             files.push(file(&path, &text));
         }
@@ -288,19 +263,12 @@ fn read_source(root: &Path, folder: &Path, files: &mut Vec<File>) {
 }
 
 fn file(path: &str, text: &str) -> File {
-    let module = path
-        .trim_start_matches("src/")
-        .trim_end_matches(".rs")
-        .split('/');
+    let module = path.trim_start_matches("src/").trim_end_matches(".rs").split('/');
     let mut module: Vec<String> = module.map(str::to_owned).collect();
     if matches!(module.last().map(String::as_str), Some("mod" | "lib")) {
         module.pop();
     }
-    File {
-        path: path.to_owned(),
-        module,
-        text: text.to_owned(),
-    }
+    File { path: path.to_owned(), module, text: text.to_owned() }
 }
 
 #[test]
@@ -310,10 +278,5 @@ fn the_code_is_a_staircase() {
     let mut files = Vec::new();
     read_source(root, &root.join("src"), &mut files);
     let broken = violations(&files, &dependencies(&manifest));
-    assert!(
-        broken.is_empty(),
-        "{} paths break the layers:\n{}",
-        broken.len(),
-        broken.join("\n")
-    );
+    assert!(broken.is_empty(), "{} paths break the layers:\n{}", broken.len(), broken.join("\n"));
 }

@@ -7,7 +7,7 @@
 use crate::Outcome;
 use crate::shell;
 use crate::tools;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +38,7 @@ impl Browser {
                     names: &["chromium", "chromium-browser", "google-chrome"],
                     packages: &["chromium"],
                 },
-                Program {
-                    variable: "KEREGE_CHROMEDRIVER",
-                    names: &["chromedriver"],
-                    packages: &["chromium-driver"],
-                },
+                Program { variable: "KEREGE_CHROMEDRIVER", names: &["chromedriver"], packages: &["chromium-driver"] },
             ],
             Browser::Firefox => &[Program {
                 variable: "KEREGE_FIREFOX",
@@ -55,17 +51,9 @@ impl Browser {
                     names: &["WebKitWebDriver"],
                     packages: &["webkit2gtk-driver"],
                 },
-                Program {
-                    variable: "KEREGE_MINIBROWSER",
-                    names: &["MiniBrowser"],
-                    packages: &["webkit2gtk-driver"],
-                },
-                // WebKit's MiniBrowser has no headless mode.
-                Program {
-                    variable: "KEREGE_XVFB",
-                    names: &["Xvfb"],
-                    packages: &["xvfb"],
-                },
+                Program { variable: "KEREGE_MINIBROWSER", names: &["MiniBrowser"], packages: &["webkit2gtk-driver"] },
+                // MiniBrowser has no headless mode: the journeys give it a display that nobody sees.
+                Program { variable: "KEREGE_XVFB", names: &["Xvfb"], packages: &["xvfb"] },
             ],
         }
     }
@@ -79,41 +67,24 @@ struct Program {
 
 /// Measuring sizes and checking accessibility need Node, on every machine that tests.
 const NODE: [Program; 2] = [
-    Program {
-        variable: "",
-        names: &["node"],
-        packages: &["nodejs"],
-    },
-    Program {
-        variable: "",
-        names: &["npm"],
-        packages: &["npm"],
-    },
+    Program { variable: "", names: &["node"], packages: &["nodejs"] },
+    Program { variable: "", names: &["npm"], packages: &["npm"] },
 ];
 
 impl Program {
     fn find(&self) -> Option<PathBuf> {
-        self.names
-            .iter()
-            .find_map(|name| shell::find(name).or_else(|| beside_webkit(name)))
+        self.names.iter().find_map(|name| shell::find(name).or_else(|| beside_webkit(name)))
     }
 }
 
 /// WebKit's own programs stand in its library folder. The newest of its interfaces comes first.
 fn beside_webkit(name: &str) -> Option<PathBuf> {
-    let libraries = std::fs::read_dir("/usr/lib")
-        .ok()?
-        .flatten()
-        .map(|entry| entry.path());
+    let libraries = std::fs::read_dir("/usr/lib").ok()?.flatten().map(|entry| entry.path());
     let libraries: Vec<PathBuf> = libraries.chain([PathBuf::from("/usr/libexec")]).collect();
-    ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]
-        .iter()
-        .find_map(|interface| {
-            let places = libraries
-                .iter()
-                .map(|library| library.join(interface).join(name));
-            places.into_iter().find(|place| place.is_file())
-        })
+    ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"].iter().find_map(|interface| {
+        let places = libraries.iter().map(|library| library.join(interface).join(name));
+        places.into_iter().find(|place| place.is_file())
+    })
 }
 
 /// The browsers that `--browsers` names.
@@ -134,20 +105,13 @@ pub type Environment = Vec<(&'static str, PathBuf)>;
 
 /// Finds every program that `browsers` and the measurements need, after installing what is missing.
 pub fn ready(browsers: &[Browser]) -> Outcome<Environment> {
-    let wanted: Vec<&Program> = browsers
-        .iter()
-        .flat_map(|browser| browser.programs())
-        .chain(&NODE)
-        .collect();
+    let wanted: Vec<&Program> = browsers.iter().flat_map(|browser| browser.programs()).chain(&NODE).collect();
     let mut missing = packages_missing(&wanted);
     if !missing.is_empty() {
         install(&missing)?;
         missing = packages_missing(&wanted);
         if !missing.is_empty() {
-            return Err(cannot(
-                &missing,
-                "its packages were installed, but it is still not there",
-            ));
+            return Err(cannot(&missing, "its packages were installed, but it is still not there"));
         }
     }
     let mut environment: Environment = wanted
@@ -175,13 +139,9 @@ fn packages_missing(wanted: &[&Program]) -> Vec<&'static str> {
 /// Installs Debian packages, if this is a Debian and we may.
 fn install(packages: &[&str]) -> Outcome {
     if shell::find("apt-get").is_none() {
-        return Err(cannot(
-            packages,
-            "this system has no apt-get to install it with",
-        ));
+        return Err(cannot(packages, "this system has no apt-get to install it with"));
     }
-    let is_root = shell::output("asking who we are", Command::new("id").arg("-u"))
-        .is_ok_and(|id| id.trim() == "0");
+    let is_root = shell::output("asking who we are", Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
     if !is_root && !shell::succeeds(Command::new("sudo").args(["-n", "true"])) {
         return Err(cannot(packages, "installing it takes a password"));
     }
@@ -193,15 +153,10 @@ fn install(packages: &[&str]) -> Outcome {
             sudo.args(["-n", "env"]);
             sudo
         };
-        command
-            .args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"])
-            .args(words);
+        command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]).args(words);
         shell::output(what, &mut command).map(drop)
     };
-    println!(
-        "   installing with apt-get (one to three minutes): {}",
-        packages.join(" ")
-    );
+    println!("   installing with apt-get (one to three minutes): {}", packages.join(" "));
     apt_get("apt-get update", &["update"])?;
     let words = ["install", "--no-install-recommends"];
     apt_get("apt-get install", &[&words, packages].concat())
@@ -217,51 +172,6 @@ fn cannot(packages: &[&str], why: &str) -> String {
     )
 }
 
-/// An X display that nobody sees, for as long as this lives.
-pub struct Display {
-    _server: shell::Beside,
-    /// What DISPLAY must say.
-    pub name: String,
-}
-
-impl Display {
-    pub fn start(xvfb: &Path) -> Outcome<Self> {
-        use std::io::{BufRead, BufReader};
-        let mut server = shell::Beside::start(
-            "a display for WebKit",
-            Command::new(xvfb)
-                // It picks a free number by itself and tells it on its standard output.
-                .args([
-                    "-displayfd",
-                    "1",
-                    "-screen",
-                    "0",
-                    "1400x1000x24",
-                    "-nolisten",
-                    "tcp",
-                ])
-                .stdin(std::process::Stdio::null())
-                .stdout(std::process::Stdio::piped())
-                .stderr(std::process::Stdio::null()),
-        )?;
-        let mut number = String::new();
-        if let Some(output) = server.child().stdout.take() {
-            // An unreadable answer is an empty one, and is reported as such below.
-            let _ = BufReader::new(output).read_line(&mut number);
-        }
-        match number.trim() {
-            "" => Err(format!(
-                "{} did not open a display for WebKit",
-                xvfb.display()
-            )),
-            number => Ok(Display {
-                _server: server,
-                name: format!(":{number}"),
-            }),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -269,10 +179,7 @@ mod tests {
     #[test]
     fn browsers_are_named_with_commas_between() {
         assert_eq!(parse("chromium"), Ok(vec![Browser::Chromium]));
-        assert_eq!(
-            parse("webkit, firefox"),
-            Ok(vec![Browser::WebKit, Browser::Firefox])
-        );
+        assert_eq!(parse("webkit, firefox"), Ok(vec![Browser::WebKit, Browser::Firefox]));
         assert_eq!(parse("none"), Ok(vec![]));
         assert!(parse("opera").is_err());
     }

@@ -51,22 +51,14 @@ pub fn check(project: &Project, folder: &Path) -> Outcome {
 }
 
 fn parse(text: &str) -> Outcome<Budget> {
-    let mut budget = Budget {
-        limit: 0,
-        later: Vec::new(),
-    };
+    let mut budget = Budget { limit: 0, later: Vec::new() };
     for (number, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
         let mut words = line.split_whitespace();
-        let wrong = || {
-            format!(
-                "xtask/budget.txt:{}: a line is `limit BYTES why` or `later PATH why`",
-                number + 1
-            )
-        };
+        let wrong = || format!("xtask/budget.txt:{}: a line is `limit BYTES why` or `later PATH why`", number + 1);
         match (words.next(), words.next(), words.next()) {
             (Some("limit"), Some(bytes), Some(_)) => {
                 budget.limit = bytes.replace('_', "").parse().map_err(|_| wrong())?;
@@ -91,10 +83,7 @@ fn table(budget: &Budget, files: impl Iterator<Item = (String, Sizes)>) -> (Stri
     // Writing into a String can't fail.
     let mut line = |name: &str, count: u64, sizes: Sizes| {
         let [raw, gzip, brotli] = [sizes.raw, sizes.gzip, sizes.brotli].map(grouped);
-        let _ = writeln!(
-            text,
-            "  {name:<18}{count:>6}{raw:>12}{gzip:>12}{brotli:>12}"
-        );
+        let _ = writeln!(text, "  {name:<18}{count:>6}{raw:>12}{gzip:>12}{brotli:>12}");
     };
     let mut first = (0, Sizes::default());
     for ((_, kind), (count, sizes)) in kinds.iter().filter(|((later, _), _)| !later) {
@@ -106,16 +95,10 @@ fn table(budget: &Budget, files: impl Iterator<Item = (String, Sizes)>) -> (Stri
     for ((_, kind), (count, sizes)) in kinds.iter().filter(|((later, _), _)| *later) {
         line(&format!("later: {kind}"), *count, *sizes);
     }
-    let head = format!(
-        "  {:<18}{:>6}{:>12}{:>12}{:>12}\n",
-        "bytes", "files", "raw", "gzip", "brotli"
-    );
+    let head = format!("  {:<18}{:>6}{:>12}{:>12}{:>12}\n", "bytes", "files", "raw", "gzip", "brotli");
     let used = first.1.brotli;
     let share = used as f64 * 100.0 / budget.limit.max(1) as f64;
-    let end = format!(
-        "  {share:.1} % of the budget of {}\n",
-        grouped(budget.limit)
-    );
+    let end = format!("  {share:.1} % of the budget of {}\n", grouped(budget.limit));
     (head + &text + &end, used)
 }
 
@@ -155,46 +138,27 @@ mod tests {
 
     #[test]
     fn the_last_limit_counts_and_each_line_gives_a_reason() {
-        let budget =
-            parse("# c\nlimit 10 first\nlater icons/ shown by the system\nlimit 2_000 maps\n");
+        let budget = parse("# c\nlimit 10 first\nlater icons/ shown by the system\nlimit 2_000 maps\n");
         let budget = budget.expect("a well-formed file");
-        assert_eq!(
-            (budget.limit, budget.later),
-            (2000, vec!["icons/".to_owned()])
-        );
+        assert_eq!((budget.limit, budget.later), (2000, vec!["icons/".to_owned()]));
         assert!(parse("limit 10").is_err(), "no reason");
         assert!(parse("limit ten because").is_err(), "no number");
     }
 
     #[test]
     fn what_is_loaded_later_does_not_count() {
-        let budget = Budget {
-            limit: 100,
-            later: vec!["icons/".to_owned()],
-        };
-        let sizes = |brotli| Sizes {
-            raw: brotli * 3,
-            gzip: brotli * 2,
-            brotli,
-        };
+        let budget = Budget { limit: 100, later: vec!["icons/".to_owned()] };
+        let sizes = |brotli| Sizes { raw: brotli * 3, gzip: brotli * 2, brotli };
         let files = [("app.wasm", 60), ("icons/512.png", 900), ("index.html", 5)];
         let files = files.map(|(path, brotli)| (path.to_owned(), sizes(brotli)));
         let (table, first_load) = table(&budget, files.into_iter());
         assert_eq!(first_load, 65);
-        assert!(
-            table.contains("65.0 %") && table.contains("later: other"),
-            "{table}"
-        );
+        assert!(table.contains("65.0 %") && table.contains("later: other"), "{table}");
     }
 
     #[test]
     fn thousands_stand_apart() {
-        for (number, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1000, "1\u{202f}000"),
-            (1234567, "1\u{202f}234\u{202f}567"),
-        ] {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1\u{202f}000"), (1234567, "1\u{202f}234\u{202f}567")] {
             assert_eq!(grouped(number), text);
         }
     }

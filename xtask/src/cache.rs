@@ -30,12 +30,7 @@ pub fn root() -> Outcome<PathBuf> {
 /// The file `part` of the tool `name` at `version`, which `make` brings if it isn't there yet.
 ///
 /// `make` is given an empty folder to fill; only when it succeeds does the folder get its name.
-pub fn tool(
-    name: &str,
-    version: &str,
-    part: &str,
-    make: impl FnOnce(&Path) -> Outcome,
-) -> Outcome<PathBuf> {
+pub fn tool(name: &str, version: &str, part: &str, make: impl FnOnce(&Path) -> Outcome) -> Outcome<PathBuf> {
     let tools = root()?.join("tools");
     let place = tools.join(format!("{name}-{version}"));
     let wanted = place.join(part);
@@ -46,8 +41,7 @@ pub fn tool(
     let lock = open_lock(&tools.join(format!(".{name}-{version}.lock")))?;
     if let Err(TryLockError::WouldBlock) = lock.try_lock() {
         println!("   another `cargo xtask` is setting up {name}: waiting for it");
-        lock.lock()
-            .map_err(|error| format!("could not wait for {name}: {error}"))?;
+        lock.lock().map_err(|error| format!("could not wait for {name}: {error}"))?;
     }
     if wanted.is_file() {
         return Ok(wanted);
@@ -62,9 +56,7 @@ pub fn tool(
     make_folder(&unfinished)?;
     make(&unfinished)?;
     if !unfinished.join(part).is_file() {
-        return Err(format!(
-            "{name} {version} was set up but has no {part}: its layout has changed"
-        ));
+        return Err(format!("{name} {version} was set up but has no {part}: its layout has changed"));
     }
     std::fs::rename(&unfinished, &place)
         .map_err(|error| format!("could not put {name} into {}: {error}", place.display()))?;
@@ -82,26 +74,19 @@ impl Target {
     pub fn claim(project: &Project) -> Outcome<Self> {
         if let Some(path) = std::env::var_os("CARGO_TARGET_DIR").filter(|path| !path.is_empty()) {
             // A relative one means "from here" to Cargo; builds below start in other folders.
-            let path = std::path::absolute(path)
-                .map_err(|error| format!("CARGO_TARGET_DIR is no path: {error}"))?;
+            let path = std::path::absolute(path).map_err(|error| format!("CARGO_TARGET_DIR is no path: {error}"))?;
             return Ok(Target { path, _lease: None });
         }
         let shared = root()?.join("target");
         make_folder(&shared)?;
         match claim_shared(&shared, &project.root)? {
-            Some(lease) => Ok(Target {
-                path: shared,
-                _lease: Some(lease),
-            }),
+            Some(lease) => Ok(Target { path: shared, _lease: Some(lease) }),
             None => {
                 println!(
                     "   another checkout is using the shared target folder: this build goes to \
                      target/ here, and takes some minutes longer the first time"
                 );
-                Ok(Target {
-                    path: project.root.join("target"),
-                    _lease: None,
-                })
+                Ok(Target { path: project.root.join("target"), _lease: None })
             }
         }
     }
@@ -117,8 +102,7 @@ impl Target {
 fn claim_shared(shared: &Path, checkout: &Path) -> Outcome<Option<File>> {
     // The gate is held for this function only: nobody else decides while we do.
     let gate = open_lock(&shared.join(".gate"))?;
-    gate.lock()
-        .map_err(|error| format!("could not lock the shared target folder: {error}"))?;
+    gate.lock().map_err(|error| format!("could not lock the shared target folder: {error}"))?;
 
     let lease = open_lock(&shared.join(".lease"))?;
     let owner_note = shared.join(".owner");
@@ -135,9 +119,7 @@ fn claim_shared(shared: &Path, checkout: &Path) -> Outcome<Option<File>> {
         forget_members(shared)?;
         write(&owner_note, this.as_bytes())?;
     }
-    lease
-        .lock_shared()
-        .map_err(|error| format!("could not lock the shared target folder: {error}"))?;
+    lease.lock_shared().map_err(|error| format!("could not lock the shared target folder: {error}"))?;
     Ok(Some(lease))
 }
 
@@ -145,10 +127,7 @@ fn claim_shared(shared: &Path, checkout: &Path) -> Outcome<Option<File>> {
 fn forget_members(shared: &Path) -> Outcome {
     let folders_in = |folder: &Path| -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        entries
-            .map(|entry| entry.path())
-            .filter(|path| path.is_dir())
-            .collect()
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
     };
     for outer in folders_in(shared) {
         for profile in folders_in(&outer).into_iter().chain([outer]) {
@@ -178,8 +157,7 @@ mod tests {
     use super::*;
 
     fn empty_folder(name: &str) -> PathBuf {
-        let folder =
-            std::env::temp_dir().join(format!("kerege-cache-{name}-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("kerege-cache-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&folder);
         make_folder(&folder).expect("the temporary folder is writable");
         folder
@@ -191,30 +169,18 @@ mod tests {
         let (here, there) = (Path::new("/here"), Path::new("/there"));
         let first = claim_shared(&shared, here).expect("a lease");
         let second = claim_shared(&shared, here).expect("a lease");
-        assert!(
-            first.is_some() && second.is_some(),
-            "commands of one checkout share the folder"
-        );
-        assert!(
-            claim_shared(&shared, there).expect("an answer").is_none(),
-            "it is in use"
-        );
+        assert!(first.is_some() && second.is_some(), "commands of one checkout share the folder");
+        assert!(claim_shared(&shared, there).expect("an answer").is_none(), "it is in use");
         drop((first, second));
-        assert!(
-            claim_shared(&shared, there).expect("an answer").is_some(),
-            "it is free"
-        );
+        assert!(claim_shared(&shared, there).expect("an answer").is_some(), "it is free");
         let _ = std::fs::remove_dir_all(&shared);
     }
 
     #[test]
     fn a_new_owner_forgets_the_members_and_keeps_the_dependencies() {
         let shared = empty_folder("forget");
-        let known = [
-            "debug/.fingerprint",
-            "wasm32-unknown-unknown/release/.fingerprint",
-        ]
-        .map(|profile| shared.join(profile));
+        let known =
+            ["debug/.fingerprint", "wasm32-unknown-unknown/release/.fingerprint"].map(|profile| shared.join(profile));
         for profile in &known {
             make_folder(&profile.join("kerege-0123")).expect("writable");
             make_folder(&profile.join("leptos-4567")).expect("writable");

@@ -8,9 +8,6 @@ pub fn dist(public_url: &str) -> Outcome {
     let builder = Builder::ready()?;
     let folder = builder.project.dist();
     builder.release(&folder, public_url)?;
-    println!(
-        "   the app is in {}, to be hosted at {public_url}",
-        folder.display()
-    );
+    println!("   the app is in {}, to be hosted at {public_url}", folder.display());
     budget::check(&builder.project, &folder)
 }

@@ -64,9 +64,8 @@ fn command(words: Vec<String>) -> Outcome {
                     "--release" => wish.release = true,
                     "--port" => {
                         let port = words.value("--port")?;
-                        let port = port.parse().map_err(|_| {
-                            format!("--port takes a number from 1 to 65535, not `{port}`")
-                        })?;
+                        let port =
+                            port.parse().map_err(|_| format!("--port takes a number from 1 to 65535, not `{port}`"))?;
                         wish.port = Some(port);
                     }
                     other => return Err(unknown("serve", other)),
@@ -118,9 +117,7 @@ struct Words(std::collections::VecDeque<String>);
 impl Words {
     /// The value that must follow `flag`.
     fn value(&mut self, flag: &str) -> Outcome<String> {
-        self.0
-            .pop_front()
-            .ok_or_else(|| format!("{flag} needs a value after it; `cargo xtask help` shows how"))
+        self.0.pop_front().ok_or_else(|| format!("{flag} needs a value after it; `cargo xtask help` shows how"))
     }
 }
 

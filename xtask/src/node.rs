@@ -19,11 +19,7 @@ pub fn is_here() -> bool {
 /// A command that runs wasm-opt, or why there is none.
 pub fn wasm_opt() -> Outcome<Command> {
     // Releases of Binaryen are numbered by one number; a newer one on PATH will do.
-    let wanted: u32 = BINARYEN
-        .split('.')
-        .next()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(u32::MAX);
+    let wanted: u32 = BINARYEN.split('.').next().and_then(|n| n.parse().ok()).unwrap_or(u32::MAX);
     if let Some(path) = shell::find("wasm-opt")
         && shell::version(&path).is_some_and(|found| found.parse().is_ok_and(|n: u32| n >= wanted))
     {
@@ -53,13 +49,7 @@ fn npm_package(name: &str, version: &str, part: &str, time: &str) -> Outcome<Pat
         shell::output(
             &format!("fetching {name} {version}"),
             Command::new("npm")
-                .args([
-                    "install",
-                    "--no-audit",
-                    "--no-fund",
-                    "--ignore-scripts",
-                    "--prefix",
-                ])
+                .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
                 .arg(folder)
                 .arg(format!("{name}@{version}"))
                 .current_dir(folder),
@@ -89,14 +79,7 @@ pub fn sizes(files: &[PathBuf]) -> Outcome<Vec<Sizes>> {
             [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;\n\
           console.log(bytes.length, gzip, brotli);\n\
         }";
-    let printed = shell::output(
-        "measuring sizes",
-        Command::new("node")
-            .arg("-e")
-            .arg(MEASURE)
-            .arg("--")
-            .args(files),
-    )?;
+    let printed = shell::output("measuring sizes", Command::new("node").arg("-e").arg(MEASURE).arg("--").args(files))?;
     let sizes: Option<Vec<Sizes>> = printed.lines().map(parse).collect();
     sizes
         .filter(|sizes| sizes.len() == files.len())
@@ -108,11 +91,7 @@ fn parse(line: &str) -> Option<Sizes> {
     let mut next = || numbers.next()?.ok();
     let (raw, gzip, brotli) = (next()?, next()?, next()?);
     // Pictures and fonts are compressed already; a server that knows sends them as they are.
-    Some(Sizes {
-        raw,
-        gzip: u64::min(gzip, raw),
-        brotli: u64::min(brotli, raw),
-    })
+    Some(Sizes { raw, gzip: u64::min(gzip, raw), brotli: u64::min(brotli, raw) })
 }
 
 /// Makes the wasm at `path` smaller, in place.
@@ -128,8 +107,7 @@ pub fn shrink(mut wasm_opt: Command, path: &Path) -> Outcome {
             .args(["-Os", "--converge", "--strip-debug", "--strip-producers"])
             .args(FEATURES),
     )?;
-    std::fs::rename(&smaller, path)
-        .map_err(|error| format!("could not replace {}: {error}", path.display()))
+    std::fs::rename(&smaller, path).map_err(|error| format!("could not replace {}: {error}", path.display()))
 }
 
 /// What rustc emits and every browser on the floor (Chrome 109, Firefox 115, Safari 16.4) runs.
@@ -149,22 +127,8 @@ mod tests {
 
     #[test]
     fn what_compression_would_enlarge_is_counted_as_it_is() {
-        assert_eq!(
-            parse("100 40 30"),
-            Some(Sizes {
-                raw: 100,
-                gzip: 40,
-                brotli: 30
-            })
-        );
-        assert_eq!(
-            parse("100 120 104"),
-            Some(Sizes {
-                raw: 100,
-                gzip: 100,
-                brotli: 100
-            })
-        );
+        assert_eq!(parse("100 40 30"), Some(Sizes { raw: 100, gzip: 40, brotli: 30 }));
+        assert_eq!(parse("100 120 104"), Some(Sizes { raw: 100, gzip: 100, brotli: 100 }));
         assert_eq!(parse("node: not found"), None);
     }
 }

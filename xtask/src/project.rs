@@ -29,9 +29,7 @@ impl Project {
         let xtask = std::env::var_os("CARGO_MANIFEST_DIR")
             .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         match xtask.parent() {
-            Some(root) if root.join("Trunk.toml").is_file() => Ok(Project {
-                root: root.to_owned(),
-            }),
+            Some(root) if root.join("Trunk.toml").is_file() => Ok(Project { root: root.to_owned() }),
             _ => Err(format!(
                 "{} is not inside a checkout of Kerege: run `cargo xtask` from the checkout",
                 xtask.display()
@@ -71,20 +69,17 @@ fn locked_version(lock: &str, crate_name: &str) -> Option<String> {
 
 /// Reads a text file; an error names it.
 pub fn read(path: &Path) -> Outcome<String> {
-    std::fs::read_to_string(path)
-        .map_err(|error| format!("could not read {}: {error}", path.display()))
+    std::fs::read_to_string(path).map_err(|error| format!("could not read {}: {error}", path.display()))
 }
 
 /// Writes a file; an error names it.
 pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
-    std::fs::write(path, content)
-        .map_err(|error| format!("could not write {}: {error}", path.display()))
+    std::fs::write(path, content).map_err(|error| format!("could not write {}: {error}", path.display()))
 }
 
 /// Makes a folder and those above it; an error names it.
 pub fn make_folder(path: &Path) -> Outcome {
-    std::fs::create_dir_all(path)
-        .map_err(|error| format!("could not make the folder {}: {error}", path.display()))
+    std::fs::create_dir_all(path).map_err(|error| format!("could not make the folder {}: {error}", path.display()))
 }
 
 /// Every file below `folder`, sorted, so that messages and tables come in the same order everywhere.
@@ -114,10 +109,7 @@ mod tests {
     fn a_locked_version_is_that_of_the_crate_and_not_of_its_namesakes() {
         let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
-        assert_eq!(
-            locked_version(lock, "wasm-bindgen").as_deref(),
-            Some("0.2.130")
-        );
+        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
         assert_eq!(locked_version(lock, "bindgen"), None);
     }
 }

@@ -28,18 +28,12 @@ pub fn serve(wish: &Wish) -> Outcome {
         let folder = builder.project.dist();
         let mut steps = Steps::begin();
         steps.step("release build", || builder.release(&folder, "/"))?;
-        let site = Site {
-            folder,
-            base: "/".to_owned(),
-        };
+        let site = Site { folder, base: "/".to_owned() };
         announce(&site.address(&listener)?, begun);
         site.serve(listener);
         return Ok(());
     }
-    let port = listener
-        .local_addr()
-        .map_err(|error| format!("no address: {error}"))?
-        .port();
+    let port = listener.local_addr().map_err(|error| format!("no address: {error}"))?.port();
     // Trunk must take the port itself.
     drop(listener);
     println!("Building; the first time this compiles everything once.");
@@ -58,20 +52,12 @@ pub fn serve(wish: &Wish) -> Outcome {
         }
         announce(&format!("http://127.0.0.1:{port}/"), begun);
     });
-    let status = trunk
-        .child()
-        .wait()
-        .map_err(|error| format!("serving: {error}"))?;
-    Err(format!(
-        "the development server ended ({status}); its message stands above"
-    ))
+    let status = trunk.child().wait().map_err(|error| format!("serving: {error}"))?;
+    Err(format!("the development server ended ({status}); its message stands above"))
 }
 
 fn announce(address: &str, begun: Instant) {
-    println!(
-        "\n   Kerege is at {address}  (after {}; Ctrl+C ends it)\n",
-        shell::spoken(begun.elapsed())
-    );
+    println!("\n   Kerege is at {address}  (after {}; Ctrl+C ends it)\n", shell::spoken(begun.elapsed()));
 }
 
 /// Whether the page itself is there: Trunk answers before its first build is done.
@@ -79,9 +65,7 @@ fn is_served(port: u16) -> bool {
     let ask = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-        stream.write_all(
-            b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
-        )?;
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\nConnection: close\r\n\r\n")?;
         let mut start = [0; 12];
         stream.read_exact(&mut start)?;
         Ok(String::from_utf8_lossy(&start).into_owned())

@@ -22,9 +22,7 @@ pub struct Site {
 pub fn listen(port: u16, must: bool) -> Outcome<TcpListener> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(listener) => Ok(listener),
-        Err(error) if must => Err(format!(
-            "port {port} is not to be had ({error}): choose another with --port"
-        )),
+        Err(error) if must => Err(format!("port {port} is not to be had ({error}): choose another with --port")),
         Err(_) => TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
             .map_err(|error| format!("no port on 127.0.0.1 is to be had: {error}")),
     }
@@ -33,10 +31,7 @@ pub fn listen(port: u16, must: bool) -> Outcome<TcpListener> {
 impl Site {
     /// The address that a browser is sent to.
     pub fn address(&self, listener: &TcpListener) -> Outcome<String> {
-        let port = listener
-            .local_addr()
-            .map_err(|error| format!("no address: {error}"))?
-            .port();
+        let port = listener.local_addr().map_err(|error| format!("no address: {error}"))?.port();
         Ok(format!("http://127.0.0.1:{port}{}", self.base))
     }
 
@@ -77,10 +72,7 @@ impl Site {
     fn reply(&self, target: &str) -> Reply {
         let path = target.split(['?', '#']).next().unwrap_or("/");
         if path.len() + 1 == self.base.len() && self.base.starts_with(path) {
-            return Reply {
-                location: Some(self.base.clone()),
-                ..Reply::text(308, "308 Permanent Redirect")
-            };
+            return Reply { location: Some(self.base.clone()), ..Reply::text(308, "308 Permanent Redirect") };
         }
         let Some(file) = path.strip_prefix(&self.base).and_then(inside) else {
             return Reply::text(404, "404 Not Found");
@@ -91,25 +83,15 @@ impl Site {
         }
         // A deep link has no dot in its last part; a missing file stays missing, so that a stale
         // page fails loudly instead of running HTML as a script.
-        let is_place = !file
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .contains('.');
-        if is_place {
-            Reply::file(&self.folder.join("index.html"))
-        } else {
-            Reply::text(404, "404 Not Found")
-        }
+        let is_place = !file.file_name().unwrap_or_default().to_string_lossy().contains('.');
+        if is_place { Reply::file(&self.folder.join("index.html")) } else { Reply::text(404, "404 Not Found") }
     }
 }
 
 /// The file that a path of an address means, if it stays inside the folder.
 fn inside(path: &str) -> Option<PathBuf> {
     let path = PathBuf::from(decoded(path)?);
-    let stays = path
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let stays = path.components().all(|part| matches!(part, Component::Normal(_)));
     stays.then_some(path)
 }
 
@@ -127,9 +109,7 @@ fn decoded(path: &str) -> Option<String> {
             bytes.push(byte);
         }
     }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|text| !text.contains('\0'))
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0'))
 }
 
 struct Reply {
@@ -141,22 +121,12 @@ struct Reply {
 
 impl Reply {
     fn text(status: u16, text: &str) -> Self {
-        Reply {
-            status,
-            kind: "text/plain; charset=utf-8",
-            location: None,
-            body: text.into(),
-        }
+        Reply { status, kind: "text/plain; charset=utf-8", location: None, body: text.into() }
     }
 
     fn file(path: &Path) -> Self {
         match std::fs::read(path) {
-            Ok(body) => Reply {
-                status: 200,
-                kind: content_type(path),
-                location: None,
-                body,
-            },
+            Ok(body) => Reply { status: 200, kind: content_type(path), location: None, body },
             Err(_) => Reply::text(404, "404 Not Found"),
         }
     }
@@ -184,11 +154,7 @@ impl Reply {
 }
 
 fn content_type(path: &Path) -> &'static str {
-    match path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or("")
-    {
+    match path.extension().and_then(|extension| extension.to_str()).unwrap_or("") {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -217,11 +183,7 @@ mod tests {
                 std::fs::write(folder.join(file), file).expect("writable");
             }
         }
-        let reply = Site {
-            folder,
-            base: base.to_owned(),
-        }
-        .reply(target);
+        let reply = Site { folder, base: base.to_owned() }.reply(target);
         (reply.status, reply.kind)
     }
 

@@ -14,14 +14,8 @@ use std::time::{Duration, Instant};
 ///
 /// `what` completes the sentence "… failed": it is what the person reads first.
 pub fn run(what: &str, command: &mut Command) -> Outcome {
-    let status = command
-        .status()
-        .map_err(|error| format!("{what}: could not start {}: {error}", name(command)))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{what} failed ({status})"))
-    }
+    let status = command.status().map_err(|error| format!("{what}: could not start {}: {error}", name(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{what} failed ({status})")) }
 }
 
 /// Runs `command` unseen and returns what it printed. A failure carries its error output.
@@ -34,11 +28,7 @@ pub fn output(what: &str, command: &mut Command) -> Outcome<String> {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
         let said = String::from_utf8_lossy(&output.stderr);
-        Err(format!(
-            "{what} failed ({}):\n{}",
-            output.status,
-            said.trim()
-        ))
+        Err(format!("{what} failed ({}):\n{}", output.status, said.trim()))
     }
 }
 
@@ -66,19 +56,12 @@ pub fn find(name: &str) -> Option<PathBuf> {
 
 /// The first word that looks like a version in what `program --version` prints.
 pub fn version(program: &Path) -> Option<String> {
-    let printed = output(
-        "asking for a version",
-        Command::new(program).arg("--version"),
-    )
-    .ok()?;
+    let printed = output("asking for a version", Command::new(program).arg("--version")).ok()?;
     printed
         .split_whitespace()
         .map(|word| word.trim_start_matches('v'))
         .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
-        .map(|word| {
-            word.trim_matches(|c: char| !c.is_ascii_alphanumeric())
-                .to_owned()
-        })
+        .map(|word| word.trim_matches(|c: char| !c.is_ascii_alphanumeric()).to_owned())
 }
 
 /// PATH with `folders` before everything that stands on it now.
@@ -93,10 +76,7 @@ pub struct Beside(Child);
 
 impl Beside {
     pub fn start(what: &str, command: &mut Command) -> Outcome<Self> {
-        command
-            .spawn()
-            .map(Beside)
-            .map_err(|error| format!("{what}: could not start {}: {error}", name(command)))
+        command.spawn().map(Beside).map_err(|error| format!("{what}: could not start {}: {error}", name(command)))
     }
 
     pub fn child(&mut self) -> &mut Child {
@@ -120,10 +100,7 @@ pub struct Steps {
 
 impl Steps {
     pub fn begin() -> Self {
-        Steps {
-            begun: Instant::now(),
-            done: Vec::new(),
-        }
+        Steps { begun: Instant::now(), done: Vec::new() }
     }
 
     /// Runs one step. The first that fails ends the command: what follows would only repeat it.
@@ -162,9 +139,5 @@ pub fn spoken(span: Duration) -> String {
 
 /// Cargo, the very one that started us (`cargo run` says which).
 pub fn cargo() -> Command {
-    Command::new(
-        std::env::var_os("CARGO")
-            .as_deref()
-            .unwrap_or(OsStr::new("cargo")),
-    )
+    Command::new(std::env::var_os("CARGO").as_deref().unwrap_or(OsStr::new("cargo")))
 }

@@ -4,7 +4,7 @@
 //! within seconds. The journeys run against the release build, because that is what people get.
 
 use crate::Outcome;
-use crate::browsers::{self, Browser, Display, Environment};
+use crate::browsers::{self, Browser, Environment};
 use crate::budget;
 use crate::node;
 use crate::project::WASM;
@@ -23,10 +23,7 @@ pub struct Wish {
 
 impl Default for Wish {
     fn default() -> Self {
-        Wish {
-            browsers: browsers::ALL.to_vec(),
-            filter: None,
-        }
+        Wish { browsers: browsers::ALL.to_vec(), filter: None }
     }
 }
 
@@ -48,57 +45,24 @@ pub fn test(wish: &Wish) -> Outcome {
 
     if wish.filter.is_none() {
         steps.step("format", || {
-            shell::run(
-                "`cargo fmt` would change files: run it",
-                &mut cargo(&["fmt", "--all", "--check"]),
-            )
+            shell::run("`cargo fmt` would change files: run it", &mut cargo(&["fmt", "--all", "--check"]))
         })?;
         steps.step("tidy", || tidy::tidy(&builder.project))?;
         steps.step("clippy, native", || {
-            let words = [
-                "clippy",
-                "--locked",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ];
+            let words = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
             shell::run("clippy", &mut cargo(&words))
         })?;
         steps.step("clippy, wasm", || {
-            let words = [
-                "clippy",
-                "--locked",
-                "--package",
-                "kerege",
-                "--lib",
-                "--bins",
-            ];
+            let words = ["clippy", "--locked", "--package", "kerege", "--lib", "--bins"];
             let mut clippy = cargo(&words);
-            shell::run(
-                "clippy",
-                clippy.args(["--target", WASM, "--", "-D", "warnings"]),
-            )
+            shell::run("clippy", clippy.args(["--target", WASM, "--", "-D", "warnings"]))
         })?;
         steps.step("tests of xtask", || {
-            shell::run(
-                "`cargo test`",
-                &mut cargo(&["test", "--locked", "--package", "xtask"]),
-            )
+            shell::run("`cargo test`", &mut cargo(&["test", "--locked", "--package", "xtask"]))
         })?;
     }
     steps.step("native tests", || {
-        let words = [
-            "test",
-            "--locked",
-            "--package",
-            "kerege",
-            "--lib",
-            "--test",
-            "it",
-            "--",
-        ];
+        let words = ["test", "--locked", "--package", "kerege", "--lib", "--test", "it", "--"];
         shell::run("`cargo test`", cargo(&words).args(&filter))
     })?;
     if wish.browsers.is_empty() && wish.filter.is_some() {
@@ -111,27 +75,10 @@ pub fn test(wish: &Wish) -> Outcome {
     })?;
     if !wish.browsers.is_empty() {
         steps.step("journeys in browsers", || {
-            let site = Site {
-                folder,
-                base: "/".to_owned(),
-            };
-            let words = [
-                "test",
-                "--locked",
-                "--package",
-                "kerege",
-                "--test",
-                "e2e",
-                "--",
-            ];
+            let site = Site { folder, base: "/".to_owned() };
+            let words = ["test", "--locked", "--package", "kerege", "--test", "e2e", "--"];
             let mut command = cargo(&words);
-            journeys(
-                command.args(&filter),
-                site,
-                &builder,
-                environment,
-                &wish.browsers,
-            )
+            journeys(command.args(&filter), site, &builder, environment, &wish.browsers)
         })?;
     }
     steps.summary();
@@ -151,34 +98,13 @@ fn journeys(
 ) -> Outcome {
     let folder = builder.project.scratch("subpath");
     builder.release(&folder, SUBPATH)?;
-    for (variable, site) in [
-        ("KEREGE_URL", site),
-        (
-            "KEREGE_SUBPATH_URL",
-            Site {
-                folder,
-                base: SUBPATH.to_owned(),
-            },
-        ),
-    ] {
+    for (variable, site) in [("KEREGE_URL", site), ("KEREGE_SUBPATH_URL", Site { folder, base: SUBPATH.to_owned() })] {
         let listener = server::listen(0, true)?;
         command.env(variable, site.address(&listener)?);
         std::thread::spawn(move || site.serve(listener));
     }
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
-    command
-        .env("KEREGE_BROWSERS", names.join(","))
-        .env("KEREGE_AXE", node::axe()?);
-    let mut display = None;
-    for (variable, path) in environment {
-        if variable == "KEREGE_XVFB" {
-            display = Some(Display::start(&path)?);
-        } else {
-            command.env(variable, path);
-        }
-    }
-    if let Some(display) = &display {
-        command.env("DISPLAY", &display.name);
-    }
+    command.env("KEREGE_BROWSERS", names.join(",")).env("KEREGE_AXE", node::axe()?);
+    command.envs(environment);
     shell::run("a journey", command)
 }

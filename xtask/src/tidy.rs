@@ -32,7 +32,8 @@ impl fmt::Display for Slip {
 }
 
 /// What may stand at the top. More makes the project harder to find one's way in.
-const TOP_LEVEL: [&str; 15] = [
+const TOP_LEVEL: [&str; 16] = [
+    ".rustfmt.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -59,9 +60,7 @@ const LONGEST: usize = 600;
 pub fn tidy(project: &Project) -> Outcome {
     let mut slips = top_level(project)?;
     let mut count = 0;
-    for folder in [
-        "src", "tests", "xtask", "style", "public", "docs", ".ci", ".cargo",
-    ] {
+    for folder in ["src", "tests", "xtask", "style", "public", "docs", ".ci", ".cargo"] {
         let folder = project.root.join(folder);
         if !folder.is_dir() {
             continue;
@@ -86,43 +85,25 @@ pub fn tidy(project: &Project) -> Outcome {
     for slip in &slips {
         println!("{slip}");
     }
-    Err(format!(
-        "{} places break a house rule; each line above says where and which",
-        slips.len()
-    ))
+    Err(format!("{} places break a house rule; each line above says where and which", slips.len()))
 }
 
 fn top_level(project: &Project) -> Outcome<Vec<Slip>> {
     let unreadable = |error| format!("could not list {}: {error}", project.root.display());
     let mut slips = Vec::new();
     for entry in std::fs::read_dir(&project.root).map_err(unreadable)? {
-        let name = entry
-            .map_err(unreadable)?
-            .file_name()
-            .to_string_lossy()
-            .into_owned();
+        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
         if !TOP_LEVEL.contains(&name.as_str()) && !MADE.contains(&name.as_str()) {
             let rule = "the top level is agreed on: move this into a folder".to_owned();
-            slips.push(Slip {
-                path: name,
-                line: 0,
-                rule,
-            });
+            slips.push(Slip { path: name, line: 0, rule });
         }
     }
     Ok(slips)
 }
 
 fn check(project: &Project, file: &Path) -> Outcome<Vec<Slip>> {
-    let path = file
-        .strip_prefix(&project.root)
-        .unwrap_or(file)
-        .to_string_lossy()
-        .replace('\\', "/");
-    let extension = file
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or("");
+    let path = file.strip_prefix(&project.root).unwrap_or(file).to_string_lossy().replace('\\', "/");
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or("");
     if matches!(extension, "png" | "woff2" | "ico" | "bin") {
         return Ok(Vec::new());
     }
@@ -141,10 +122,7 @@ fn check_text(path: &str, extension: &str, text: &str) -> Vec<Slip> {
             slip(index + 1, "a path of somebody's machine: make it relative");
         }
         if path == "Cargo.toml" && unexplained_dependency(text, index, line) {
-            slip(
-                index + 1,
-                "a dependency is an event: say why it is here, in a comment on its line",
-            );
+            slip(index + 1, "a dependency is an event: say why it is here, in a comment on its line");
         }
     }
     match extension {
@@ -152,25 +130,12 @@ fn check_text(path: &str, extension: &str, text: &str) -> Vec<Slip> {
         "css" => css::check(path, text, &mut slip),
         _ => {}
     }
-    found
-        .into_iter()
-        .map(|(line, rule)| Slip {
-            path: path.to_owned(),
-            line,
-            rule,
-        })
-        .collect()
+    found.into_iter().map(|(line, rule)| Slip { path: path.to_owned(), line, rule }).collect()
 }
 
 /// Whether the line names a folder that only one machine has. Written so as not to find itself.
 fn machine_path(line: &str) -> bool {
-    let folders = [
-        ["/ro", "ot/"],
-        ["/wo", "rk/"],
-        ["/ho", "me/"],
-        ["/Us", "ers/"],
-        ["C:\\", "Users"],
-    ];
+    let folders = [["/ro", "ot/"], ["/wo", "rk/"], ["/ho", "me/"], ["/Us", "ers/"], ["C:\\", "Users"]];
     folders.iter().any(|halves| {
         line.match_indices(&halves.concat()).any(|(at, _)| {
             // `https://example.org/work/` is an address, `$ROOT/work/` relative to something.
@@ -182,13 +147,10 @@ fn machine_path(line: &str) -> bool {
 
 /// Whether line `index` of the manifest adds a dependency without a word on why.
 fn unexplained_dependency(manifest: &str, index: usize, line: &str) -> bool {
-    let table = manifest
-        .lines()
-        .take(index)
-        .filter(|line| line.starts_with('['))
-        .last();
+    let table = manifest.lines().take(index).filter(|line| line.starts_with('[')).last();
     table.is_some_and(|table| table.ends_with("dependencies]"))
         && line.contains('=')
+        && !line.starts_with(['[', '#'])
         && !line.contains('#')
 }
 
@@ -198,22 +160,13 @@ mod tests {
 
     fn lines(path: &str, text: &str) -> Vec<usize> {
         let extension = path.rsplit('.').next().unwrap_or("");
-        check_text(path, extension, text)
-            .into_iter()
-            .map(|slip| slip.line)
-            .collect()
+        check_text(path, extension, text).into_iter().map(|slip| slip.line).collect()
     }
 
     #[test]
     fn machine_paths_are_found_and_addresses_are_not() {
         let (root, work) = (["/ro", "ot/"].concat(), ["/wo", "rk/"].concat());
-        assert_eq!(
-            lines(
-                "a.md",
-                &format!("see {root}x\nhttps://a.org{work}y\n`{work}`")
-            ),
-            [1, 3]
-        );
+        assert_eq!(lines("a.md", &format!("see {root}x\nhttps://a.org{work}y\n`{work}`")), [1, 3]);
     }
 
     #[test]
@@ -224,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_dependency_says_why() {
-        let manifest = "[package]\nname = \"a\"\n[dependencies]\nb = \"1\"\nc = \"1\" # why\n";
+        let manifest = "[package]\nname = \"a\"\n[dependencies]\nb = \"1\"\nc = \"1\" # why\n[target.'cfg(a = \"b\")'.dependencies]\n";
         assert_eq!(lines("Cargo.toml", manifest), [4]);
     }
 }

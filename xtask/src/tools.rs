@@ -83,10 +83,7 @@ fn wasm_target() -> Outcome {
         ));
     }
     println!("   adding the target {WASM} to your Rust (under a minute)");
-    shell::run(
-        "adding the wasm target",
-        Command::new("rustup").args(["target", "add", WASM]),
-    )
+    shell::run("adding the wasm target", Command::new("rustup").args(["target", "add", WASM]))
 }
 
 /// Makes sure that `cargo fmt` and `cargo clippy` are there.
@@ -96,15 +93,10 @@ pub fn format_and_lints() -> Outcome {
             continue;
         }
         if shell::find("rustup").is_none() {
-            return Err(format!(
-                "`cargo {subcommand}` is missing: install {component}"
-            ));
+            return Err(format!("`cargo {subcommand}` is missing: install {component}"));
         }
         println!("   adding {component} to your Rust (under a minute)");
-        shell::run(
-            &format!("adding {component}"),
-            Command::new("rustup").args(["component", "add", component]),
-        )?;
+        shell::run(&format!("adding {component}"), Command::new("rustup").args(["component", "add", component]))?;
     }
     Ok(())
 }
@@ -120,9 +112,7 @@ struct CargoTool<'a> {
 }
 
 fn cargo_tool(tool: &CargoTool) -> Outcome<PathBuf> {
-    let CargoTool {
-        program, version, ..
-    } = *tool;
+    let CargoTool { program, version, .. } = *tool;
     if let Some(path) = shell::find(program)
         && shell::version(&path).as_deref() == Some(version)
     {
@@ -130,10 +120,7 @@ fn cargo_tool(tool: &CargoTool) -> Outcome<PathBuf> {
     }
     let part = format!("bin/{program}{}", std::env::consts::EXE_SUFFIX);
     cache::tool(program, version, &part, |folder| {
-        println!(
-            "   building {program} {version} from crates.io, once: {}",
-            tool.minutes
-        );
+        println!("   building {program} {version} from crates.io, once: {}", tool.minutes);
         install(tool, folder, true).or_else(|error| {
             // A lock file may name a release that the registry in reach doesn't have (yet).
             println!("   {error}; trying again with the newest dependencies there are");
@@ -145,14 +132,7 @@ fn cargo_tool(tool: &CargoTool) -> Outcome<PathBuf> {
 fn install(tool: &CargoTool, folder: &Path, locked: bool) -> Outcome {
     let mut command = shell::cargo();
     command
-        .args([
-            "install",
-            tool.package,
-            "--version",
-            tool.version,
-            "--debug",
-            "--quiet",
-        ])
+        .args(["install", tool.package, "--version", tool.version, "--debug", "--quiet"])
         .arg("--root")
         .arg(folder)
         // Away from the checkout, so that its settings don't apply, and into no one's target folder.
@@ -164,14 +144,9 @@ fn install(tool: &CargoTool, folder: &Path, locked: bool) -> Outcome {
         command.arg("--locked");
     }
     for package in tool.optimised {
-        command
-            .arg("--config")
-            .arg(format!("profile.dev.package.{package}.opt-level=2"));
+        command.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));
     }
-    let result = shell::run(
-        &format!("building {} {}", tool.program, tool.version),
-        &mut command,
-    );
+    let result = shell::run(&format!("building {} {}", tool.program, tool.version), &mut command);
     // Objects of hundreds of megabytes, of no use once the program stands beside them.
     let _ = std::fs::remove_dir_all(folder.join("target"));
     result.map_err(|error| {

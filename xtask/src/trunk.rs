@@ -29,38 +29,22 @@ impl Builder {
         let tools = Toolbox::ready(&project)?;
         let target = Target::claim(&project)?;
         // Trunk is kept offline so that it downloads no tools; the crates must be here before.
-        let host = shell::output(
-            "asking rustc for its host",
-            Command::new("rustc").arg("-vV"),
-        )?;
-        let host = host
-            .lines()
-            .find_map(|line| line.strip_prefix("host: "))
-            .unwrap_or_default();
+        let host = shell::output("asking rustc for its host", Command::new("rustc").arg("-vV"))?;
+        let host = host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap_or_default();
         shell::run(
             "fetching the crates that Cargo.lock names",
             shell::cargo()
-                .args([
-                    "fetch", "--quiet", "--locked", "--target", WASM, "--target", host,
-                ])
+                .args(["fetch", "--quiet", "--locked", "--target", WASM, "--target", host])
                 .current_dir(&project.root),
         )?;
-        Ok(Builder {
-            project,
-            target,
-            tools,
-        })
+        Ok(Builder { project, target, tools })
     }
 
     /// A Trunk command in this checkout, with its target folder.
     pub fn trunk(&self, subcommand: &str) -> Outcome<Command> {
         let mut trunk = self.tools.trunk()?;
         self.target.apply(&mut trunk);
-        trunk.current_dir(&self.project.root).args([
-            subcommand,
-            "--skip-version-check",
-            "--offline=true",
-        ]);
+        trunk.current_dir(&self.project.root).args([subcommand, "--skip-version-check", "--offline=true"]);
         Ok(trunk)
     }
 
@@ -74,10 +58,7 @@ impl Builder {
         match node::wasm_opt() {
             Ok(_) => {
                 for file in files_below(folder)? {
-                    if file
-                        .extension()
-                        .is_some_and(|extension| extension == "wasm")
-                    {
+                    if file.extension().is_some_and(|extension| extension == "wasm") {
                         node::shrink(node::wasm_opt()?, &file)?;
                     }
                 }
@@ -96,15 +77,9 @@ fn absolute(public_url: &str) -> Outcome<String> {
     let path = public_url.trim_matches('/');
     let allowed = |c: char| c.is_ascii_alphanumeric() || "-_.~/".contains(c);
     if path.chars().all(allowed) {
-        Ok(if path.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{path}/")
-        })
+        Ok(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
     } else {
-        Err(format!(
-            "--public-url takes a path such as /kerege/, not `{public_url}`"
-        ))
+        Err(format!("--public-url takes a path such as /kerege/, not `{public_url}`"))
     }
 }
 
@@ -136,10 +111,7 @@ fn finish_page(folder: &Path, public_url: &str) -> Outcome {
         write(&folder.join(name), script)?;
     }
     let page = page
-        .replace(
-            "name=\"content-policy\"",
-            "http-equiv=\"Content-Security-Policy\"",
-        )
+        .replace("name=\"content-policy\"", "http-equiv=\"Content-Security-Policy\"")
         .replace("name=content-policy", "http-equiv=Content-Security-Policy");
     write(&path, page)
 }
@@ -166,9 +138,7 @@ fn move_scripts_out(page: &str, public_url: &str) -> (String, Vec<(String, Strin
         let mut hasher = DefaultHasher::new();
         body.hash(&mut hasher);
         let name = format!("start-{:016x}.js", hasher.finish());
-        result.push_str(&format!(
-            "<script{attributes} src=\"{public_url}{name}\"></script>"
-        ));
+        result.push_str(&format!("<script{attributes} src=\"{public_url}{name}\"></script>"));
         files.push((name, body.to_owned()));
     }
     result.push_str(rest);
@@ -181,18 +151,10 @@ mod tests {
 
     #[test]
     fn a_public_url_is_a_path_with_slashes_at_both_ends() {
-        for (given, wanted) in [
-            ("/", "/"),
-            ("", "/"),
-            ("kerege", "/kerege/"),
-            ("/a/b/", "/a/b/"),
-        ] {
+        for (given, wanted) in [("/", "/"), ("", "/"), ("kerege", "/kerege/"), ("/a/b/", "/a/b/")] {
             assert_eq!(absolute(given).as_deref(), Ok(wanted));
         }
-        assert!(
-            absolute("https://example.org/").is_err(),
-            "a path, not an address"
-        );
+        assert!(absolute("https://example.org/").is_err(), "a path, not an address");
         assert!(absolute("/a b/").is_err());
     }
 
@@ -201,9 +163,7 @@ mod tests {
         let page = "<p>1</p><script type=module>go()</script><script src=\"/a.js\"></script>\
                     <script type=\"application/json\">{}</script><p>2</p>";
         let (page, files) = move_scripts_out(page, "/k/");
-        let [(name, body)] = files.as_slice() else {
-            panic!("one file: {files:?}")
-        };
+        let [(name, body)] = files.as_slice() else { panic!("one file: {files:?}") };
         assert_eq!(body, "go()");
         let wanted = format!(
             "<p>1</p><script type=module src=\"/k/{name}\"></script><script src=\"/a.js\"></script>\

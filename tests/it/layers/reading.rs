@@ -25,9 +25,7 @@ pub enum Target {
 
 /// All paths that `source`, the file of module `module`, names.
 pub fn references(source: &str, module: &[String]) -> Result<Vec<Reference>, String> {
-    let tokens: TokenStream = source
-        .parse()
-        .map_err(|error| format!("not Rust: {error}"))?;
+    let tokens: TokenStream = source.parse().map_err(|error| format!("not Rust: {error}"))?;
     let mut reader = Reader { found: Vec::new() };
     reader.read(tokens, module, false);
     Ok(reader.found)
@@ -59,9 +57,7 @@ impl Reader {
                     }
                 }
                 TokenTree::Ident(ident) if ident == "mod" && is_brace(&tokens, at + 2) => {
-                    let (TokenTree::Ident(name), TokenTree::Group(body)) =
-                        (&tokens[at + 1], &tokens[at + 2])
-                    else {
+                    let (TokenTree::Ident(name), TokenTree::Group(body)) = (&tokens[at + 1], &tokens[at + 2]) else {
                         at += 1;
                         continue;
                     };
@@ -73,10 +69,7 @@ impl Reader {
                 }
                 // `use<'a>` in a return type captures lifetimes and imports nothing.
                 TokenTree::Ident(ident) if ident == "use" && !is_punct(&tokens, at + 1, '<') => {
-                    let length = tokens[at..]
-                        .iter()
-                        .take_while(|token| !is(token, ';'))
-                        .count();
+                    let length = tokens[at..].iter().take_while(|token| !is(token, ';')).count();
                     self.read_use(&tokens[at + 1..at + length], &[], module, test);
                     at += length;
                     continue;
@@ -137,11 +130,7 @@ impl Reader {
 
     fn note(&mut self, line: usize, path: Vec<String>, module: &[String], in_tests: bool) {
         let target = resolve(path, module);
-        self.found.push(Reference {
-            line,
-            target,
-            in_tests,
-        });
+        self.found.push(Reference { line, target, in_tests });
     }
 }
 
@@ -178,8 +167,9 @@ fn begins_path(tokens: &[TokenTree], at: usize) -> bool {
     // `::name` at the start of a path is another crate; `Vec::<T>::new` and `<T>::new` go on.
     match at.checked_sub(3).and_then(|earlier| tokens.get(earlier)) {
         None => true,
-        Some(TokenTree::Ident(ident)) => ["as", "in", "return", "for", "impl", "dyn", "mut"]
-            .contains(&ident.to_string().as_str()),
+        Some(TokenTree::Ident(ident)) => {
+            ["as", "in", "return", "for", "impl", "dyn", "mut"].contains(&ident.to_string().as_str())
+        }
         Some(TokenTree::Punct(punct)) => punct.as_char() != '>',
         Some(_) => false,
     }

@@ -54,26 +54,13 @@ const SLIPS: &[(&str, &str, &str)] = &[
 #[test]
 fn the_table_is_a_staircase() {
     let graph = LAYERS.iter().flat_map(|from| {
-        let may = from
-            .may
-            .iter()
-            .copied()
-            .flatten()
-            .filter(|to| **to != from.place);
-        may.map(|to| {
-            (
-                (from.place.to_owned(), (*to).to_owned()),
-                "the table".to_owned(),
-            )
-        })
+        let may = from.may.iter().copied().flatten().filter(|to| **to != from.place);
+        may.map(|to| ((from.place.to_owned(), (*to).to_owned()), "the table".to_owned()))
     });
     assert_eq!(circle(&graph.collect()), None);
     for layer in LAYERS {
         for named in layer.may.iter().copied().flatten() {
-            assert!(
-                LAYERS.iter().any(|layer| layer.place == *named),
-                "{named} is no layer"
-            );
+            assert!(LAYERS.iter().any(|layer| layer.place == *named), "{named} is no layer");
         }
     }
 }
@@ -96,10 +83,7 @@ fn a_slip_is_found_and_what_is_allowed_is_not() {
         let broken = violations(&[file(path, text)], &crates);
         match *wanted {
             "" => assert!(broken.is_empty(), "{path}: {text}\n{broken:?}"),
-            _ => assert!(
-                broken.iter().any(|rule| rule.contains(*wanted)),
-                "{path}: {text}\n{broken:?}"
-            ),
+            _ => assert!(broken.iter().any(|rule| rule.contains(*wanted)), "{path}: {text}\n{broken:?}"),
         }
     }
 }
@@ -112,8 +96,5 @@ fn a_circle_is_told_with_its_places() {
         file("src/merge.rs", "use crate::base::Dot;"),
     ];
     let broken = violations(&files, &BTreeSet::new()).join("\n");
-    assert!(
-        broken.contains("in a circle: base → model (src/base.rs:1), model → base"),
-        "{broken}"
-    );
+    assert!(broken.contains("in a circle: base → model (src/base.rs:1), model → base"), "{broken}");
 }

@@ -4,28 +4,17 @@
 //! what stands before `;` or `}` declares. Nothing else about CSS is known here.
 
 /// Ways to write a colour. Mixing of tokens (`color-mix`) is not among them.
-const COLOURS: [&str; 8] = [
-    "rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklch(",
-];
+const COLOURS: [&str; 8] = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklch("];
 
 pub fn check(path: &str, text: &str, slip: &mut impl FnMut(usize, &str)) {
-    let is_tokens = path
-        .rsplit('/')
-        .next()
-        .is_some_and(|name| name.contains("tokens"));
+    let is_tokens = path.rsplit('/').next().is_some_and(|name| name.contains("tokens"));
     for piece in pieces(text) {
         if piece.selects {
             if !piece.text.trim_start().starts_with('@') && has_id(&piece.text) {
-                slip(
-                    piece.line,
-                    "no ids in selectors: style a class, or state through aria-* and data-*",
-                );
+                slip(piece.line, "no ids in selectors: style a class, or state through aria-* and data-*");
             }
         } else if !is_tokens && has_colour(&piece.text) {
-            slip(
-                piece.line,
-                "colours stand in the tokens file only: use var(--…)",
-            );
+            slip(piece.line, "colours stand in the tokens file only: use var(--…)");
         }
     }
 }
@@ -52,11 +41,7 @@ fn pieces(css: &str) -> Vec<Piece> {
         rest = &rest[c.len_utf8()..];
         match c {
             '{' | '}' | ';' => {
-                pieces.push(Piece {
-                    text: std::mem::take(&mut text),
-                    line: begins,
-                    selects: c == '{',
-                });
+                pieces.push(Piece { text: std::mem::take(&mut text), line: begins, selects: c == '{' });
             }
             // What is quoted or an address is neither a colour nor an id.
             '"' | '\'' => {
@@ -105,10 +90,7 @@ fn has_colour(declaration: &str) -> bool {
     };
     let hex = value.split('#').skip(1).any(|after| {
         let digits = after.chars().take_while(char::is_ascii_hexdigit).count();
-        let ends = after[digits..]
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        let ends = after[digits..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '-');
         matches!(digits, 3 | 4 | 6 | 8) && ends
     });
     hex || COLOURS.iter().any(|function| {
@@ -131,7 +113,8 @@ mod tests {
 
     #[test]
     fn colours_are_found_outside_the_tokens_file() {
-        let css = "/* #fff */\n.a {\n  color: #0033a0;\n  background: var(--x);\n  border: 1px solid rgb(0 0 0 / 5%)\n}\n";
+        let css =
+            "/* #fff */\n.a {\n  color: #0033a0;\n  background: var(--x);\n  border: 1px solid rgb(0 0 0 / 5%)\n}\n";
         assert_eq!(lines("style/50-views.css", css), [3, 5]);
         assert_eq!(lines("style/10-tokens.css", css), []);
     }

@@ -6,31 +6,16 @@
 /// Words that mean unfinished, untested or unsafe work, and what to do instead.
 const BANNED: [(&str, &str); 6] = [
     ("todo!", "finish it, or leave it out: no todo!"),
-    (
-        "unimplemented!",
-        "finish it, or leave it out: no unimplemented!",
-    ),
+    ("unimplemented!", "finish it, or leave it out: no unimplemented!"),
     ("dbg!", "left over from a search for a fault: no dbg!"),
-    (
-        "inner_html",
-        "text from a file could become markup: build elements, no inner_html",
-    ),
-    (
-        "#[ignore",
-        "a test that doesn't run proves nothing: mend it or remove it",
-    ),
-    (
-        "set_var(",
-        "the environment is read, not written: pass a value",
-    ),
+    ("inner_html", "text from a file could become markup: build elements, no inner_html"),
+    ("#[ignore", "a test that doesn't run proves nothing: mend it or remove it"),
+    ("set_var(", "the environment is read, not written: pass a value"),
 ];
 
 pub fn check(path: &str, text: &str, slip: &mut impl FnMut(usize, &str)) {
     if !text.starts_with("//!") {
-        slip(
-            1,
-            "a file opens with //!: the question it answers, what it refuses to know",
-        );
+        slip(1, "a file opens with //!: the question it answers, what it refuses to know");
     }
     let is_product = path.starts_with("src/") && !path.ends_with("tests.rs");
     let code = without_strings(text);
@@ -43,18 +28,11 @@ pub fn check(path: &str, text: &str, slip: &mut impl FnMut(usize, &str)) {
             }
         }
         // In comments too: a note to oneself is an issue, not a line.
-        if original.contains(&["FIX", "ME"].concat()) || original.contains(&["TO", "DO:"].concat())
-        {
-            slip(
-                index + 1,
-                "a note to oneself: do it, or file it where others see it",
-            );
+        if original.contains(&["FIX", "ME"].concat()) || original.contains(&["TO", "DO:"].concat()) {
+            slip(index + 1, "a note to oneself: do it, or file it where others see it");
         }
         if is_product && !in_tests && line.contains(".unwrap()") {
-            slip(
-                index + 1,
-                "no unwrap outside tests: handle it, or `expect` with why it can't happen",
-            );
+            slip(index + 1, "no unwrap outside tests: handle it, or `expect` with why it can't happen");
         }
         if is_product && !in_tests && empty_expect(line, original) {
             slip(index + 1, "`expect` states why it can't happen");
@@ -204,9 +182,6 @@ mod tests {
 
     #[test]
     fn a_note_to_oneself_is_found_even_in_a_comment() {
-        assert_eq!(
-            lines("src/a.rs", &["//! a\n// FIX", "ME later\n"].concat()),
-            [2]
-        );
+        assert_eq!(lines("src/a.rs", &["//! a\n// FIX", "ME later\n"].concat()), [2]);
     }
 }
