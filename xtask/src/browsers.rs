@@ -52,11 +52,7 @@ impl Browser {
                     packages: &["webkit2gtk-driver"],
                 },
                 Program { variable: "KEREGE_MINIBROWSER", names: &["MiniBrowser"], packages: &["webkit2gtk-driver"] },
-<<<<<<< HEAD
-                // WebKit's MiniBrowser has no headless mode.
-=======
                 // MiniBrowser has no headless mode: the journeys give it a display that nobody sees.
->>>>>>> xtask
                 Program { variable: "KEREGE_XVFB", names: &["Xvfb"], packages: &["xvfb"] },
             ],
         }
@@ -176,40 +172,6 @@ fn cannot(packages: &[&str], why: &str) -> String {
     )
 }
 
-<<<<<<< HEAD
-/// An X display that nobody sees, for as long as this lives.
-pub struct Display {
-    _server: shell::Beside,
-    /// What DISPLAY must say.
-    pub name: String,
-}
-
-impl Display {
-    pub fn start(xvfb: &Path) -> Outcome<Self> {
-        use std::io::{BufRead, BufReader};
-        let mut server = shell::Beside::start(
-            "a display for WebKit",
-            Command::new(xvfb)
-                // It picks a free number by itself and tells it on its standard output.
-                .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
-                .stdin(std::process::Stdio::null())
-                .stdout(std::process::Stdio::piped())
-                .stderr(std::process::Stdio::null()),
-        )?;
-        let mut number = String::new();
-        if let Some(output) = server.child().stdout.take() {
-            // An unreadable answer is an empty one, and is reported as such below.
-            let _ = BufReader::new(output).read_line(&mut number);
-        }
-        match number.trim() {
-            "" => Err(format!("{} did not open a display for WebKit", xvfb.display())),
-            number => Ok(Display { _server: server, name: format!(":{number}") }),
-        }
-    }
-}
-
-=======
->>>>>>> xtask
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -39,16 +39,12 @@ pub fn serve(wish: &Wish) -> Outcome {
     println!("Building; the first time this compiles everything once.");
     let folder = builder.project.scratch("serve");
     let mut trunk = builder.trunk("serve")?;
-<<<<<<< HEAD
-    trunk.args(["--address", "127.0.0.1", "--port", &port.to_string()]).arg("--dist").arg(folder);
-=======
     trunk
         .args(["--address", "127.0.0.1", "--port", &port.to_string()])
         // Trunk would also list this machine's names, at which it doesn't answer.
         .arg("--disable-address-lookup=true")
         .arg("--dist")
         .arg(folder);
->>>>>>> xtask
     let mut trunk = Beside::start("serving", &mut trunk)?;
     std::thread::spawn(move || {
         while !is_served(port) {

@@ -51,13 +51,6 @@ pub fn test(wish: &Wish) -> Outcome {
     let filter: Vec<&str> = wish.filter.as_deref().into_iter().collect();
 
     if wish.filter.is_none() {
-<<<<<<< HEAD
-        steps.step("format", || {
-            shell::run("`cargo fmt` would change files: run it", &mut cargo(&["fmt", "--all", "--check"]))
-        })?;
-        steps.step("tidy", || tidy::tidy(&builder.project))?;
-=======
->>>>>>> xtask
         steps.step("clippy, native", || {
             let words = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
             shell::run("clippy", &mut cargo(&words))
@@ -87,12 +80,6 @@ pub fn test(wish: &Wish) -> Outcome {
         let elsewhere = builder.project.scratch("subpath");
         steps.step("the same for a sub-path", || builder.release(&elsewhere, SUBPATH))?;
         steps.step("journeys in browsers", || {
-<<<<<<< HEAD
-            let site = Site { folder, base: "/".to_owned() };
-            let words = ["test", "--locked", "--package", "kerege", "--test", "e2e", "--"];
-            let mut command = cargo(&words);
-            journeys(command.args(&filter), site, &builder, environment, &wish.browsers)
-=======
             let words = ["test", "--locked", "--package", "kerege", "--test", "e2e", "--"];
             let mut command = cargo(&words);
             command.args(&filter).envs(environment).env("KEREGE_AXE", node::axe()?);
@@ -101,7 +88,6 @@ pub fn test(wish: &Wish) -> Outcome {
             host("KEREGE_URL", Site { folder, base: "/".to_owned() }, &mut command)?;
             host("KEREGE_SUBPATH_URL", Site { folder: elsewhere, base: SUBPATH.to_owned() }, &mut command)?;
             shell::run("a journey", &mut command)
->>>>>>> xtask
         })?;
     }
     steps.summary();
@@ -111,42 +97,10 @@ pub fn test(wish: &Wish) -> Outcome {
 /// The path of a site at which the journeys show that the app needn't be at a site's root.
 const SUBPATH: &str = "/kerege/";
 
-<<<<<<< HEAD
-/// Runs the journeys, telling them where everything is.
-fn journeys(
-    command: &mut Command,
-    site: Site,
-    builder: &Builder,
-    environment: Environment,
-    browsers: &[Browser],
-) -> Outcome {
-    let folder = builder.project.scratch("subpath");
-    builder.release(&folder, SUBPATH)?;
-    for (variable, site) in [("KEREGE_URL", site), ("KEREGE_SUBPATH_URL", Site { folder, base: SUBPATH.to_owned() })] {
-        let listener = server::listen(0, true)?;
-        command.env(variable, site.address(&listener)?);
-        std::thread::spawn(move || site.serve(listener));
-    }
-    let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
-    command.env("KEREGE_BROWSERS", names.join(",")).env("KEREGE_AXE", node::axe()?);
-    let mut display = None;
-    for (variable, path) in environment {
-        if variable == "KEREGE_XVFB" {
-            display = Some(Display::start(&path)?);
-        } else {
-            command.env(variable, path);
-        }
-    }
-    if let Some(display) = &display {
-        command.env("DISPLAY", &display.name);
-    }
-    shell::run("a journey", command)
-=======
 /// Serves `site` for as long as xtask runs, and tells `command` its address.
 fn host(variable: &str, site: Site, command: &mut Command) -> Outcome {
     let listener = server::listen(0, true)?;
     command.env(variable, site.address(&listener)?);
     std::thread::spawn(move || site.serve(listener));
     Ok(())
->>>>>>> xtask
 }

@@ -148,14 +148,10 @@ fn machine_path(line: &str) -> bool {
 /// Whether line `index` of the manifest adds a dependency without a word on why.
 fn unexplained_dependency(manifest: &str, index: usize, line: &str) -> bool {
     let table = manifest.lines().take(index).filter(|line| line.starts_with('[')).last();
-<<<<<<< HEAD
-    table.is_some_and(|table| table.ends_with("dependencies]")) && line.contains('=') && !line.contains('#')
-=======
     table.is_some_and(|table| table.ends_with("dependencies]"))
         && line.contains('=')
         && !line.starts_with(['[', '#'])
         && !line.contains('#')
->>>>>>> xtask
 }
 
 #[cfg(test)]
