@@ -1,7 +1,5 @@
 //! Files out and files in.
 
-use std::collections::BTreeSet;
-
 use super::{Engine, Person};
 use crate::base::{Id, Lineage, Minute, RecordId};
 use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
@@ -9,13 +7,12 @@ use crate::exchange::review::{Review, review};
 use crate::model::kinds::Country;
 use crate::model::value::Map;
 use crate::model::workspace::BundleId;
-use crate::storage::{Content, ExportNote, Receipt, Store};
+use crate::storage::{Content, ExportNote, Store};
 
 /// Files that were read and judged, ready to be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub review: Review,
-    receipts: BTreeSet<Receipt>,
 }
 
 /// A file that left this device, and the offices whose files say that they merged it.
@@ -57,17 +54,7 @@ impl<S: Store> Engine<S> {
 
     /// What taking the files in would mean.
     pub fn review(&self, bundles: &[Bundle]) -> Import {
-        let told = |bundle: &Bundle| {
-            let office = bundle.header.made.office.clone();
-            let merged = bundle.merged.clone();
-            office.into_iter().flat_map(move |office| {
-                merged.clone().into_iter().map(move |bundle| Receipt { bundle, office: office.clone() })
-            })
-        };
-        Import {
-            review: review(&self.workspace, bundles, Some((self.hand.lineage, self.hand.seq))),
-            receipts: bundles.iter().flat_map(|bundle| told(bundle).collect::<Vec<_>>()).collect(),
-        }
+        Import { review: review(&self.workspace, bundles, Some((self.hand.lineage, self.hand.seq))) }
     }
 
     /// Takes reviewed files in, as one act. The ids are of the records that changed.
@@ -77,7 +64,7 @@ impl<S: Store> Engine<S> {
     pub fn merge(&mut self, import: Import) -> Vec<RecordId> {
         let joined = import.review.accept();
         let touched: Vec<RecordId> = joined.records.iter().map(|record| record.id.clone()).collect();
-        let mut content = Content {
+        let content = Content {
             records: joined.records.into_iter().map(|record| (record.id.clone(), record)).collect(),
             lineages: joined.lineages,
             merged: joined.merged,
@@ -86,8 +73,6 @@ impl<S: Store> Engine<S> {
         self.workspace.records.extend(content.records.clone());
         self.workspace.lineages.extend(content.lineages.clone());
         self.workspace.merged.extend(content.merged.iter().cloned());
-        content.receipts = import.receipts;
-        self.receipts.extend(content.receipts.iter().cloned());
         self.save(content);
         touched
     }
@@ -102,7 +87,7 @@ impl<S: Store> Engine<S> {
                 at: note.at,
                 scope: note.scope.clone(),
                 by: note.by,
-                merged_by: self.receipts.iter().filter(|r| r.bundle == *bundle).map(|r| r.office.clone()).collect(),
+                merged_by: Vec::new(),
             })
             .collect();
         sent.sort_by(|a, b| (b.at, &b.bundle).cmp(&(a.at, &a.bundle)));

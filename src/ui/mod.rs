@@ -1,2 +1,8 @@
-//! What a person sees. The kit is the only part of it that knows no record.
+//! The screens: everything that draws. The core below knows nothing of it.
+
+pub mod app;
 pub mod kit;
+pub mod routes;
+pub mod state;
+pub mod views;
+pub mod words;

@@ -16,6 +16,7 @@ use crate::change::{Refusal, Step, StepName};
 use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile};
 use crate::i18n::{Catalogue, Format, catalogue, interface_language};
 use crate::insight::figures;
+use crate::ui::words::Words;
 use crate::model::kinds::{self, Country};
 use crate::model::{LineageCard, Workspace};
 
@@ -233,6 +234,12 @@ impl State {
 
     pub fn who(self) -> Option<Person> {
         self.person.get()
+    }
+
+    /// Words for records and values in the language of the interface. Tracks the language only.
+    pub fn say<T>(self, say: impl FnOnce(Words<'_>) -> T) -> T {
+        let lang = self.look.lang.get();
+        self.with(|workspace| say(Words::new(workspace, lang)))
     }
 
     // Doing
