@@ -1,5 +1,6 @@
 //! Kerege: one strategy, five country offices, no server.
 
 pub mod base;
+pub mod exchange;
 pub mod merge;
 pub mod model;

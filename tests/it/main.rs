@@ -1,1 +1,3 @@
 //! Native tests of the pure core, in one binary.
+
+mod exchange;
