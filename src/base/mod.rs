@@ -20,7 +20,7 @@ pub mod refused {
 
 /// A text that is not what it should be, in the words of whoever wrote the program.
 /// A person sees the sentence that the catalogue holds for the place it came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Malformed(pub &'static str);
 
 impl std::fmt::Display for Malformed {

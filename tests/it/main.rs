@@ -3,3 +3,4 @@
 mod i18n;
 mod layers;
 mod messages;
+mod exchange;
