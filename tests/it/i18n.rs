@@ -15,11 +15,7 @@ fn samples() -> Value {
 fn each(check: impl Fn(Lang, Format, &Value)) {
     let all = samples();
     for lang in Lang::ALL {
-        let key = if lang == Lang::En {
-            "en-GB"
-        } else {
-            lang.code()
-        };
+        let key = if lang == Lang::En { "en-GB" } else { lang.code() };
         check(lang, Format::new(lang), &all[key]);
     }
 }
@@ -67,10 +63,7 @@ fn numbers() {
         let grouped = text(&cldr["four_digit"]).replace(',', " ");
         assert_eq!(plain_spaces(&format.integer(1234)), grouped);
         assert_eq!(format.integer(1234), "1\u{202f}234");
-        assert_eq!(
-            format.decimal("1.5"),
-            format!("1{}5", text(&cldr["decimal"]))
-        );
+        assert_eq!(format.decimal("1.5"), format!("1{}5", text(&cldr["decimal"])));
         assert_eq!(plain_spaces(&format.percent("42")), text(&cldr["percent"]));
         let compact = match lang {
             Lang::En => "1.3 M".to_owned(),

@@ -39,9 +39,7 @@ fn pairs() -> Vec<(Lang, Entry, Entry)> {
 /// The names in braces of a form.
 fn parameters(form: &str) -> BTreeSet<&str> {
     let after_open = form.split('{').skip(1);
-    after_open
-        .map(|part| part.split('}').next().unwrap_or(""))
-        .collect()
+    after_open.map(|part| part.split('}').next().unwrap_or("")).collect()
 }
 
 #[test]
@@ -131,20 +129,14 @@ fn sentences_end_as_in_english() {
 fn messages_speak() {
     let (en, ru) = (catalogue(Lang::En), catalogue(Lang::Ru));
     assert_eq!(en.shell.saved, "Saved on this device");
-    assert_eq!(
-        en.shell.not_saved(en.shell.not_saved_full),
-        "Not saved: the browser’s storage is full"
-    );
+    assert_eq!(en.shell.not_saved(en.shell.not_saved_full), "Not saved: the browser’s storage is full");
     assert_eq!(en.common.projects(1), "1 project");
     assert_eq!(en.common.projects(1200), "1\u{202f}200 projects");
     assert_eq!(ru.common.projects(21), "21 проект");
     assert_eq!(ru.common.projects(3), "3 проекта");
     assert_eq!(ru.common.projects(12), "12 проектов");
     assert_eq!(ru.projects.shown(2, "30"), "2 проекта из 30");
-    assert_eq!(
-        en.provenance.changed_by("Aida", "Bishkek", "5 March 2026"),
-        "Changed by Aida, Bishkek, 5 March 2026"
-    );
+    assert_eq!(en.provenance.changed_by("Aida", "Bishkek", "5 March 2026"), "Changed by Aida, Bishkek, 5 March 2026");
     assert_eq!(catalogue(Lang::Tg).common.save, "Сохранить");
     assert_eq!(catalogue(Lang::Uz).common.save, "Save");
 }

@@ -53,10 +53,7 @@ pub(super) const REVIEW: Review = Review {
     merge_files: &["Merge {n} file", "Merge {n} files"],
     leave: "Leave everything as it is",
     merged: "Merged. Added: {added}; changed: {changed}.",
-    merged_conflicts: &[
-        "{n} conflict waits for a decision.",
-        "{n} conflicts wait for a decision.",
-    ],
+    merged_conflicts: &["{n} conflict waits for a decision.", "{n} conflicts wait for a decision."],
     nothing_new: "This file brings nothing new.",
     older_file: "This file is older than the data here. Merging it brings nothing back.",
     already_merged: "This file has been merged before. Merging it again does no harm.",

@@ -35,10 +35,7 @@ pub(super) const SHELL: Shell = Shell {
     not_saved_help: "Your changes are still on this page. Export them to a file before you close it.",
     never_exported: "Not yet in a file",
     exported: "In a file since {when}",
-    unexported: &[
-        "{n} change not yet in a file",
-        "{n} changes not yet in a file",
-    ],
+    unexported: &["{n} change not yet in a file", "{n} changes not yet in a file"],
     online: "Connected",
     offline: "Offline",
     offline_help: "No connection is needed: everything works on this device.",

@@ -9,17 +9,11 @@ pub(super) const REGION: Region = Region {
     mandate: "Mandate",
     approach: "Approach",
     own_data: "The data was entered on this device.",
-    merged_from: &[
-        "Merged from {n} file, the last one {last}",
-        "Merged from {n} files, the last one {last}",
-    ],
+    merged_from: &["Merged from {n} file, the last one {last}", "Merged from {n} files, the last one {last}"],
     figures: "Key figures",
     active_projects: "Active projects",
     pipeline_projects: "Projects in preparation",
-    regional_projects: &[
-        "{n} in more than one country",
-        "{n} in more than one country",
-    ],
+    regional_projects: &["{n} in more than one country", "{n} in more than one country"],
     countries_covered: "Countries with active projects",
     uncovered_challenges: "Challenges without an active project",
     severe_challenges: "Assessments of high severity",
@@ -40,10 +34,7 @@ pub(super) const REGION: Region = Region {
     attention_title: "Needs attention",
     attention_none: "Nothing needs attention now.",
     attention_conflicts: &["{n} conflict to decide", "{n} conflicts to decide"],
-    attention_ending: &[
-        "{n} project ends within three months",
-        "{n} projects end within three months",
-    ],
+    attention_ending: &["{n} project ends within three months", "{n} projects end within three months"],
     attention_unassessed: &[
         "{n} challenge in a country without an assessment",
         "{n} challenges in countries without an assessment",

@@ -181,10 +181,7 @@ pub(super) const PROVENANCE: Provenance = Provenance {
     cleared: "Cleared by {person}, {office}, {when}",
     unknown_person: "unknown person",
     clock_doubtful: "The date of this change looks wrong: the clock of that device may be off.",
-    same_value: &[
-        "{n} office entered the same value",
-        "{n} offices entered the same value",
-    ],
+    same_value: &["{n} office entered the same value", "{n} offices entered the same value"],
     conflict: "Conflict",
     two_values: "Two values",
     values: &["{n} value", "{n} values"],

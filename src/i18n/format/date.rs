@@ -58,10 +58,9 @@ impl Format {
     pub fn partial(self, year: i32, month: Option<u8>, day: Option<u8>) -> String {
         match (month, day) {
             (Some(month), Some(day)) => self.date((year, month, day)),
-            (Some(month), None) => fill(
-                self.locale().month_year,
-                &[("m", self.month(month)), ("y", &year.to_string())],
-            ),
+            (Some(month), None) => {
+                fill(self.locale().month_year, &[("m", self.month(month)), ("y", &year.to_string())])
+            }
             (None, _) => year.to_string(),
         }
     }
@@ -112,11 +111,7 @@ impl Format {
             _ if days < 365 => (3, (days / 30).min(11)),
             _ => (4, days / 365),
         };
-        let forms = if minutes > 0 {
-            self.locale().past[unit]
-        } else {
-            self.locale().future[unit]
-        };
+        let forms = if minutes > 0 { self.locale().past[unit] } else { self.locale().future[unit] };
         fill(form(forms, n), &[("n", &super::integer(n))])
     }
 
@@ -137,10 +132,7 @@ impl Format {
     }
 
     fn dated(self, day: &str, year: i32) -> String {
-        fill(
-            self.locale().dated,
-            &[("day", day), ("y", &year.to_string())],
-        )
+        fill(self.locale().dated, &[("day", day), ("y", &year.to_string())])
     }
 
     fn dash(self, from: &str, to: &str) -> String {

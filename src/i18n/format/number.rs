@@ -130,11 +130,7 @@ impl Format {
 /// Quotient rounded, halves away from zero; `whole` above zero.
 fn rounded(part: i128, whole: i128) -> i128 {
     let (quotient, rest) = (part / whole, part % whole);
-    if rest.unsigned_abs() >= whole.unsigned_abs().div_ceil(2) {
-        quotient + rest.signum()
-    } else {
-        quotient
-    }
+    if rest.unsigned_abs() >= whole.unsigned_abs().div_ceil(2) { quotient + rest.signum() } else { quotient }
 }
 
 #[cfg(test)]
@@ -144,12 +140,7 @@ mod tests {
 
     #[test]
     fn grouping() {
-        for (n, expected) in [
-            (0, "0"),
-            (999, "999"),
-            (1234, "1\u{202f}234"),
-            (1_234_567, "1\u{202f}234\u{202f}567"),
-        ] {
+        for (n, expected) in [(0, "0"), (999, "999"), (1234, "1\u{202f}234"), (1_234_567, "1\u{202f}234\u{202f}567")] {
             assert_eq!(integer(n), expected);
         }
         assert_eq!(Format::new(Tk).integer(-1234), "\u{2212}1\u{202f}234");
@@ -185,11 +176,7 @@ mod tests {
             (5, 0, None),
             (-1, 8, Some("\u{2212}13%")),
         ] {
-            assert_eq!(
-                Format::new(En).percent_of(part, whole).as_deref(),
-                expected,
-                "{part}/{whole}"
-            );
+            assert_eq!(Format::new(En).percent_of(part, whole).as_deref(), expected, "{part}/{whole}");
         }
     }
 

@@ -34,9 +34,7 @@ pub(super) const LOCALE: Locale = Locale {
         "November",
         "December",
     ],
-    months_short: [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec",
-    ],
+    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"],
     day_month: "{d} {m}",
     dated: "{day} {y}",
     month_year: "{m} {y}",
@@ -60,19 +58,10 @@ pub(super) const LOCALE: Locale = Locale {
         &["in {n} month", "in {n} months"],
         &["in {n} year", "in {n} years"],
     ],
-    regions: [
-        "Kazakhstan",
-        "Kyrgyzstan",
-        "Tajikistan",
-        "Turkmenistan",
-        "Uzbekistan",
-        "Russia",
-    ],
-    languages: [
-        "English", "Russian", "Kazakh", "Kyrgyz", "Tajik", "Turkmen", "Uzbek",
-    ],
+    regions: ["Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan", "Russia"],
+    languages: ["English", "Russian", "Kazakh", "Kyrgyz", "Tajik", "Turkmen", "Uzbek"],
     alphabet: &[
-        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r",
-        "s", "t", "u", "v", "w", "x", "y", "z",
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+        "w", "x", "y", "z",
     ],
 };

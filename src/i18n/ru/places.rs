@@ -161,11 +161,7 @@ pub(super) const PROJECTS: Projects = Projects {
     create: "Создать проект",
     none: "Проектов пока нет. Добавьте первый или импортируйте файлы офисов.",
     none_match: "Этим фильтрам не соответствует ни один проект.",
-    shown: &[
-        "{n} проект из {total}",
-        "{n} проекта из {total}",
-        "{n} проектов из {total}",
-    ],
+    shown: &["{n} проект из {total}", "{n} проекта из {total}", "{n} проектов из {total}"],
     filter_text: "Слова в названии или описании",
     filter_stage: "Этап",
     filter_country: "Страна",

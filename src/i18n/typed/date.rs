@@ -97,14 +97,10 @@ fn sorted_out<'a>(
     let month = |n: &str| Some(n.parse().unwrap_or(0));
     match (numbers, named_month) {
         ([y], named) if is_year(y) => Ok((y, named, None)),
-        ([y, d], Some(m)) | ([d, y], Some(m)) if is_year(y) && is_part(d) => {
-            Ok((y, Some(m), Some(d)))
-        }
+        ([y, d], Some(m)) | ([d, y], Some(m)) if is_year(y) && is_part(d) => Ok((y, Some(m), Some(d))),
         ([a, b], Some(_)) if is_part(a) && is_part(b) => Err(DateProblem::ShortYear),
         ([y, m], None) | ([m, y], None) if is_year(y) && is_part(m) => Ok((y, month(m), None)),
-        ([y, m, d], None) | ([d, m, y], None) if is_year(y) && is_part(m) && is_part(d) => {
-            Ok((y, month(m), Some(d)))
-        }
+        ([y, m, d], None) | ([d, m, y], None) if is_year(y) && is_part(m) && is_part(d) => Ok((y, month(m), Some(d))),
         ([a, b, c], None) if is_part(a) && is_part(b) && is_part(c) => Err(DateProblem::ShortYear),
         _ => Err(DateProblem::NotADate),
     }
@@ -233,13 +229,7 @@ mod tests {
         for lang in Lang::ALL {
             let format = Format::new(lang);
             for month in 1..=12 {
-                let expected = |day| {
-                    Ok(TypedDate {
-                        year: 2026,
-                        month: Some(month),
-                        day,
-                    })
-                };
+                let expected = |day| Ok(TypedDate { year: 2026, month: Some(month), day });
                 let full = (2026, month, 7);
                 assert_eq!(date(&format.date(full)), expected(Some(7)));
                 assert_eq!(date(&format.date_short(full)), expected(Some(7)));

@@ -51,11 +51,7 @@ fn read(text: &str) -> Option<Result<String, NumberProblem>> {
         // one kind, several times: groups
         (_, 0) | (0, _) => None,
         // both kinds: the later one is the decimal mark, and stands once
-        _ => Some(if unsigned.rfind(',') > unsigned.rfind('.') {
-            ','
-        } else {
-            '.'
-        }),
+        _ => Some(if unsigned.rfind(',') > unsigned.rfind('.') { ',' } else { '.' }),
     };
     let (whole, fraction) = match mark {
         Some(mark) => unsigned.split_once(mark)?,
@@ -75,10 +71,7 @@ fn read(text: &str) -> Option<Result<String, NumberProblem>> {
     if could_be_group {
         let mut joined = whole;
         joined.push_str(fraction);
-        return Some(Err(NumberProblem::Ambiguous {
-            whole: plain(negative, &joined, ""),
-            fraction: fraction_reading,
-        }));
+        return Some(Err(NumberProblem::Ambiguous { whole: plain(negative, &joined, ""), fraction: fraction_reading }));
     }
     Some(Ok(fraction_reading))
 }
@@ -202,26 +195,14 @@ mod tests {
             ("-12,500", "-12500", "-12.500"),
             ("100.000", "100000", "100.000"),
         ] {
-            let expected = NumberProblem::Ambiguous {
-                whole: whole.to_owned(),
-                fraction: fraction.to_owned(),
-            };
+            let expected = NumberProblem::Ambiguous { whole: whole.to_owned(), fraction: fraction.to_owned() };
             assert_eq!(number(text), Err(expected), "{text}");
         }
     }
 
     #[test]
     fn every_written_number_reads_back() {
-        let plains = [
-            "0",
-            "7",
-            "999",
-            "1234",
-            "1234567.89",
-            "-1234.5",
-            "12.5",
-            "0.12",
-        ];
+        let plains = ["0", "7", "999", "1234", "1234567.89", "-1234.5", "12.5", "0.12"];
         for lang in Lang::ALL {
             let format = Format::new(lang);
             for plain in plains {

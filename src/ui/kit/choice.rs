@@ -19,11 +19,7 @@ pub struct Choosable {
 impl Choosable {
     /// A choice with its words.
     pub fn new(key: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            label: label.into(),
-            remark: None,
-        }
+        Self { key: key.into(), label: label.into(), remark: None }
     }
 
     /// The same with a remark.

@@ -31,11 +31,7 @@ pub fn focus(element: &web_sys::Element) {
 /// The element that has the focus, unless it is the page itself.
 pub fn focused() -> Option<web_sys::HtmlElement> {
     let element = document().active_element()?;
-    if element.tag_name() == "BODY" {
-        None
-    } else {
-        element.dyn_into().ok()
-    }
+    if element.tag_name() == "BODY" { None } else { element.dyn_into().ok() }
 }
 
 /// Follows a link from a place the router does not watch, such as a link inside an SVG drawing:
@@ -58,11 +54,7 @@ pub fn follow(href: &str) {
 
 /// Whether a click asks for another tab, a download or a menu, and is the browser's business.
 pub fn is_browsers_click(event: &web_sys::MouseEvent) -> bool {
-    event.button() != 0
-        || event.ctrl_key()
-        || event.meta_key()
-        || event.shift_key()
-        || event.alt_key()
+    event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
 /// Takes the page that painted before the program arrived out of the document. Called once, just

@@ -21,11 +21,7 @@ impl FieldIds {
     /// Takes the caller's id, or makes one.
     pub fn new(id: Option<String>) -> Self {
         let control = id.unwrap_or_else(|| fresh_id("field"));
-        Self {
-            hint: format!("{control}-hint"),
-            error: format!("{control}-error"),
-            control,
-        }
+        Self { hint: format!("{control}-hint"), error: format!("{control}-error"), control }
     }
 
     /// The value of `aria-describedby`: what stands beside the control just now.
@@ -58,11 +54,7 @@ pub fn FieldFrame(
     /// The control.
     children: Children,
 ) -> impl IntoView {
-    let FieldIds {
-        control,
-        hint: hint_id,
-        error: error_id,
-    } = ids;
+    let FieldIds { control, hint: hint_id, error: error_id } = ids;
     view! {
         <div class="field">
             <div class="field-head">

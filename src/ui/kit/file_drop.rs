@@ -31,9 +31,8 @@ pub fn FileDrop(
     let hint_id = format!("{id}-hint");
     let over = RwSignal::new(false);
     let give = move |list: Option<web_sys::FileList>| {
-        let files: Vec<web_sys::File> = list
-            .map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect())
-            .unwrap_or_default();
+        let files: Vec<web_sys::File> =
+            list.map(|list| (0..list.length()).filter_map(|at| list.get(at)).collect()).unwrap_or_default();
         if !files.is_empty() && !busy.get_untracked() {
             on_files.try_run(files);
         }

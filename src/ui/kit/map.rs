@@ -43,10 +43,7 @@ pub fn RegionMap(
         SHAPES
             .iter()
             .filter_map(|shape| {
-                areas
-                    .iter()
-                    .find(|area| area.iso == shape.iso)
-                    .map(|area| outline(shape, area.clone()))
+                areas.iter().find(|area| area.iso == shape.iso).map(|area| outline(shape, area.clone()))
             })
             .collect_view()
     };
@@ -54,12 +51,7 @@ pub fn RegionMap(
         let areas = areas.read();
         SHAPES
             .iter()
-            .filter_map(|shape| {
-                areas
-                    .iter()
-                    .find(|area| area.iso == shape.iso)
-                    .map(|area| inscription(shape, area))
-            })
+            .filter_map(|shape| areas.iter().find(|area| area.iso == shape.iso).map(|area| inscription(shape, area)))
             .collect_view()
     };
     view! {
@@ -75,9 +67,7 @@ pub fn RegionMap(
 }
 
 fn outline(shape: &'static Shape, area: MapArea) -> AnyView {
-    let MapArea {
-        name, step, href, ..
-    } = area;
+    let MapArea { name, step, href, .. } = area;
     let target = href.clone();
     svg::a()
         .attr("href", href)
@@ -90,12 +80,7 @@ fn outline(shape: &'static Shape, area: MapArea) -> AnyView {
                 follow(&target);
             }
         })
-        .child((
-            svg::title().child(name),
-            svg::path()
-                .attr("d", shape.path)
-                .attr("fill-rule", "evenodd"),
-        ))
+        .child((svg::title().child(name), svg::path().attr("d", shape.path).attr("fill-rule", "evenodd")))
         .into_any()
 }
 

@@ -103,32 +103,20 @@ pub fn Matrix(
         event.prevent_default();
         here.set(to);
         let cell = table.get_untracked().and_then(|table| {
-            table
-                .query_selector(&format!("[data-row='{}'][data-col='{}']", to.0, to.1))
-                .ok()
-                .flatten()
+            table.query_selector(&format!("[data-row='{}'][data-col='{}']", to.0, to.1)).ok().flatten()
         });
         if let Some(cell) = cell {
             focus(&cell);
         }
     };
-    let heads = move || {
-        columns
-            .get()
-            .into_iter()
-            .map(|head| head_view(head, true))
-            .collect_view()
-    };
+    let heads = move || columns.get().into_iter().map(|head| head_view(head, true)).collect_view();
     let body = move || {
         let labels: Vec<String> = columns.get().into_iter().map(|head| head.label).collect();
         let (down, across) = size();
         // The rows may have become fewer than the place of the last visit.
         let stop = Memo::new(move |_| {
             let (row, col) = here.get();
-            (
-                row.min(down.saturating_sub(1)),
-                col.min(across.saturating_sub(1)),
-            )
+            (row.min(down.saturating_sub(1)), col.min(across.saturating_sub(1)))
         });
         rows.get()
             .into_iter()
@@ -172,9 +160,7 @@ pub fn Matrix(
 
 fn head_view(MatrixHead { label, name, href }: MatrixHead, column: bool) -> AnyView {
     let words = match (href, name) {
-        (Some(href), name) => {
-            view! { <a href=href aria-label=name.clone() title=name>{label}</a> }.into_any()
-        }
+        (Some(href), name) => view! { <a href=href aria-label=name.clone() title=name>{label}</a> }.into_any(),
         (None, Some(name)) => view! { <abbr title=name>{label}</abbr> }.into_any(),
         (None, None) => label.into_any(),
     };
@@ -185,19 +171,8 @@ fn head_view(MatrixHead { label, name, href }: MatrixHead, column: bool) -> AnyV
     }
 }
 
-fn cell_view(
-    cell: MatrixCell,
-    column: Option<String>,
-    at: (usize, usize),
-    stop: Memo<(usize, usize)>,
-) -> AnyView {
-    let MatrixCell {
-        value,
-        step,
-        crossing,
-        name,
-        href,
-    } = cell;
+fn cell_view(cell: MatrixCell, column: Option<String>, at: (usize, usize), stop: Memo<(usize, usize)>) -> AnyView {
+    let MatrixCell { value, step, crossing, name, href } = cell;
     view! {
         <td role="gridcell">
             <a
@@ -223,18 +198,11 @@ fn cell_view(
 fn position(event: &web_sys::Event) -> Option<(usize, usize)> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[data-row]").ok().flatten()?;
-    Some((
-        cell.get_attribute("data-row")?.parse().ok()?,
-        cell.get_attribute("data-col")?.parse().ok()?,
-    ))
+    Some((cell.get_attribute("data-row")?.parse().ok()?, cell.get_attribute("data-col")?.parse().ok()?))
 }
 
 /// Where a key leads from a crossing; none where it leads nowhere.
-fn step(
-    (row, col): (usize, usize),
-    (rows, cols): (usize, usize),
-    key: &str,
-) -> Option<(usize, usize)> {
+fn step((row, col): (usize, usize), (rows, cols): (usize, usize), key: &str) -> Option<(usize, usize)> {
     match key {
         "ArrowUp" => row.checked_sub(1).map(|row| (row, col)),
         "ArrowDown" => (row + 1 < rows).then_some((row + 1, col)),
@@ -269,11 +237,7 @@ pub fn MatrixLegend(
         })
     };
     let items = move || {
-        forms
-            .get()
-            .into_iter()
-            .map(|(form, words)| view! { <li>{swatch(2, form)} {words}</li> })
-            .collect_view()
+        forms.get().into_iter().map(|(form, words)| view! { <li>{swatch(2, form)} {words}</li> }).collect_view()
     };
     view! { <ul class="legend" role="list">{ends} {items}</ul> }.into_any()
 }

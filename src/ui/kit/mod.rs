@@ -47,13 +47,9 @@ pub use map::{MapArea, RegionMap};
 pub use marks::{Bar, Chip, Heading, Pill, Progress, SeverityMark, Trend};
 pub use matrix::{Crossing, Matrix, MatrixCell, MatrixHead, MatrixLegend, MatrixRow};
 pub use notice::{Announcer, Notice, Voice};
-pub use panel::{
-    BackLink, Breadcrumb, Crumb, EmptyState, Fact, Facts, KeyFigure, KeyFigures, PageHead, Panel,
-};
+pub use panel::{BackLink, Breadcrumb, Crumb, EmptyState, Fact, Facts, KeyFigure, KeyFigures, PageHead, Panel};
 pub use popover::{Disclosure, Popover};
-pub use shell::{
-    BottomBar, NavGroup, NavItem, PersonButton, Rail, SaveState, SearchTrigger, SkipLink, TopBar,
-};
+pub use shell::{BottomBar, NavGroup, NavItem, PersonButton, Rail, SaveState, SearchTrigger, SkipLink, TopBar};
 pub use table::{Cell, Column, RowHead, Sorted, Table};
 pub use tabs::Tabs;
 pub use text::LangText;

@@ -27,15 +27,7 @@ pub fn Notice(
     /// The sentence.
     children: Children,
 ) -> impl IntoView {
-    let role = move || {
-        live.then(|| {
-            if tone.get() == Tone::Bad {
-                "alert"
-            } else {
-                "status"
-            }
-        })
-    };
+    let role = move || live.then(|| if tone.get() == Tone::Bad { "alert" } else { "status" });
     view! {
         <div class="notice" data-tone=move || tone.get().name() role=role>
             <Glyph icon=Signal::derive(move || tone.get().icon()) />
@@ -69,11 +61,7 @@ pub struct Voice {
 
 impl Default for Voice {
     fn default() -> Self {
-        Self {
-            heard: RwSignal::new(String::new()),
-            shown: RwSignal::new(Vec::new()),
-            count: StoredValue::new(0),
-        }
+        Self { heard: RwSignal::new(String::new()), shown: RwSignal::new(Vec::new()), count: StoredValue::new(0) }
     }
 }
 
@@ -96,13 +84,7 @@ impl Voice {
     }
 
     /// Shows a message with one act, such as "Undo"; it stays until done or put away.
-    pub fn offer(
-        self,
-        tone: Tone,
-        sentence: impl Into<String>,
-        act: impl Into<String>,
-        run: Callback<()>,
-    ) {
+    pub fn offer(self, tone: Tone, sentence: impl Into<String>, act: impl Into<String>, run: Callback<()>) {
         self.push(tone, sentence.into(), Some((act.into(), run)));
     }
 
@@ -113,19 +95,13 @@ impl Voice {
             if shown.len() == 3 {
                 shown.remove(0);
             }
-            shown.push(Message {
-                number,
-                sentence,
-                tone,
-                act,
-            });
+            shown.push(Message { number, sentence, tone, act });
         });
         number
     }
 
     fn put_away(self, number: u64) {
-        self.shown
-            .try_update(|shown| shown.retain(|message| message.number != number));
+        self.shown.try_update(|shown| shown.retain(|message| message.number != number));
     }
 
     fn next(self) -> u64 {
@@ -148,12 +124,7 @@ pub fn Announcer(
     dismiss_label: TextProp,
 ) -> impl IntoView {
     let message = move |message: Message| {
-        let Message {
-            number,
-            sentence,
-            tone,
-            act,
-        } = message;
+        let Message { number, sentence, tone, act } = message;
         let dismiss_label = dismiss_label.clone();
         view! {
             <div class="toast" data-tone=tone.name()>

@@ -159,26 +159,19 @@ pub fn KeyFigures(
         figures
             .get()
             .into_iter()
-            .map(
-                |KeyFigure {
-                     label,
-                     value,
-                     remark,
-                     href,
-                 }| {
-                    let value = match href {
-                        Some(href) => view! { <a href=href>{value}</a> }.into_any(),
-                        None => value.into_any(),
-                    };
-                    view! {
-                        <div class="kpi">
-                            <dt>{label}</dt>
-                            <dd>{value}</dd>
-                            {(!remark.is_empty()).then(|| view! { <dd>{remark}</dd> })}
-                        </div>
-                    }
-                },
-            )
+            .map(|KeyFigure { label, value, remark, href }| {
+                let value = match href {
+                    Some(href) => view! { <a href=href>{value}</a> }.into_any(),
+                    None => value.into_any(),
+                };
+                view! {
+                    <div class="kpi">
+                        <dt>{label}</dt>
+                        <dd>{value}</dd>
+                        {(!remark.is_empty()).then(|| view! { <dd>{remark}</dd> })}
+                    </div>
+                }
+            })
             .collect_view()
     };
     view! { <dl class="kpis">{items}</dl> }.into_any()

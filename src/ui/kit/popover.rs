@@ -108,17 +108,9 @@ fn place_beside(button: &web_sys::HtmlButtonElement, panel: &web_sys::HtmlDialog
     const GAP: f64 = 6.0;
     const EDGE: f64 = 12.0;
     let window = window();
-    let measure = |value: Result<leptos::wasm_bindgen::JsValue, _>| {
-        value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0)
-    };
-    let (wide, high) = (
-        measure(window.inner_width()),
-        measure(window.inner_height()),
-    );
-    let (from, size) = (
-        button.get_bounding_client_rect(),
-        panel.get_bounding_client_rect(),
-    );
+    let measure = |value: Result<leptos::wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+    let (wide, high) = (measure(window.inner_width()), measure(window.inner_height()));
+    let (from, size) = (button.get_bounding_client_rect(), panel.get_bounding_client_rect());
     let left = from.left().min(wide - size.width() - EDGE).max(EDGE);
     let below = from.bottom() + GAP;
     let top = if below + size.height() + EDGE > high && from.top() - GAP - size.height() > EDGE {
@@ -126,10 +118,7 @@ fn place_beside(button: &web_sys::HtmlButtonElement, panel: &web_sys::HtmlDialog
     } else {
         below
     };
-    let scrolled = (
-        window.scroll_x().unwrap_or(0.0),
-        window.scroll_y().unwrap_or(0.0),
-    );
+    let scrolled = (window.scroll_x().unwrap_or(0.0), window.scroll_y().unwrap_or(0.0));
     let style = web_sys::HtmlElement::style(panel);
     let _ = style.set_property("left", &format!("{}px", left + scrolled.0));
     let _ = style.set_property("top", &format!("{}px", top + scrolled.1));

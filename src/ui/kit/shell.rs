@@ -33,13 +33,7 @@ impl NavItem {
         label: impl Into<TextProp>,
         current: impl Into<Signal<bool>>,
     ) -> Self {
-        Self {
-            href: href.into(),
-            icon,
-            label: label.into(),
-            current: current.into(),
-            waiting: Signal::default(),
-        }
+        Self { href: href.into(), icon, label: label.into(), current: current.into(), waiting: Signal::default() }
     }
 
     /// The same, with a count of what waits there.
@@ -49,13 +43,7 @@ impl NavItem {
     }
 
     fn view(self) -> AnyView {
-        let NavItem {
-            href,
-            icon,
-            label,
-            current,
-            waiting,
-        } = self;
+        let NavItem { href, icon, label, current, waiting } = self;
         view! {
             <a class="nav-link" href=href aria-current=move || current.get().then_some("page")>
                 <Glyph icon />

@@ -28,11 +28,7 @@ pub struct Column {
 impl Column {
     /// A column of words.
     pub fn new(label: impl Into<TextProp>) -> Self {
-        Self {
-            label: label.into(),
-            numeric: false,
-            sort: None,
-        }
+        Self { label: label.into(), numeric: false, sort: None }
     }
 
     /// A column of figures, set to the right.
@@ -48,11 +44,7 @@ impl Column {
     }
 
     fn view(self) -> AnyView {
-        let Column {
-            label,
-            numeric,
-            sort,
-        } = self;
+        let Column { label, numeric, sort } = self;
         let kind = numeric.then_some("number");
         let Some((sorted, on_turn)) = sort else {
             return view! {

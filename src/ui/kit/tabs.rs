@@ -31,15 +31,8 @@ pub fn Tabs(
     let (panel, labelled) = (format!("{group}-panel"), group.clone());
     let list = NodeRef::<html::Div>::new();
     let turn = move |event: web_sys::KeyboardEvent| {
-        let keys: Vec<String> = tabs
-            .read_untracked()
-            .iter()
-            .map(|tab| tab.key.clone())
-            .collect();
-        let Some(now) = keys
-            .iter()
-            .position(|key| *key == *selected.read_untracked())
-        else {
+        let keys: Vec<String> = tabs.read_untracked().iter().map(|tab| tab.key.clone()).collect();
+        let Some(now) = keys.iter().position(|key| *key == *selected.read_untracked()) else {
             return;
         };
         let last = keys.len() - 1;
@@ -58,9 +51,7 @@ pub fn Tabs(
         };
         event.prevent_default();
         on_select.try_run(keys[to].clone());
-        let tab = list
-            .get_untracked()
-            .and_then(|list| list.children().item(to as u32));
+        let tab = list.get_untracked().and_then(|list| list.children().item(to as u32));
         if let Some(tab) = tab {
             focus(tab.unchecked_ref());
         }

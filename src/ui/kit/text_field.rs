@@ -67,11 +67,7 @@ pub fn TextField(
     autocomplete: &'static str,
 ) -> impl IntoView {
     let size = if short { "short" } else { "full" };
-    let manner = Manner {
-        input_mode: "text",
-        size,
-        autocomplete,
-    };
+    let manner = Manner { input_mode: "text", size, autocomplete };
     view! {
         <TypedLine label value on_input on_commit hint error mark aside lang id read_only unit=None manner />
     }
@@ -112,11 +108,7 @@ pub fn DateField(
     #[prop(optional, into)]
     read_only: Signal<bool>,
 ) -> impl IntoView {
-    let manner = Manner {
-        input_mode: "text",
-        size: "date",
-        autocomplete: "off",
-    };
+    let manner = Manner { input_mode: "text", size: "date", autocomplete: "off" };
     view! {
         <TypedLine label value on_input on_commit hint=Some(hint) error mark aside lang=None id read_only unit=None manner />
     }
@@ -160,11 +152,7 @@ pub fn NumberField(
     #[prop(optional, into)]
     unit: Option<TextProp>,
 ) -> impl IntoView {
-    let manner = Manner {
-        input_mode: "decimal",
-        size: "number",
-        autocomplete: "off",
-    };
+    let manner = Manner { input_mode: "decimal", size: "number", autocomplete: "off" };
     view! {
         <TypedLine label value on_input on_commit hint error mark aside lang=None id read_only unit manner />
     }
@@ -300,9 +288,6 @@ fn fit(area: &leptos::web_sys::HtmlTextAreaElement) {
     let _ = style.set_property("block-size", "auto");
     let border = area.offset_height() - area.client_height();
     if area.scroll_height() > 0 {
-        let _ = style.set_property(
-            "block-size",
-            &format!("{}px", area.scroll_height() + border),
-        );
+        let _ = style.set_property("block-size", &format!("{}px", area.scroll_height() + border));
     }
 }
