@@ -49,9 +49,11 @@ const LAYERS: &[Layer] = &[
     Layer { place: "i18n", may: &[&["base"]], crates: &[] },
     Layer { place: "browser", may: &[&["base", "storage", "exchange", "engine"]], crates: BROWSER },
     Layer { place: "ui::kit", may: &[&["base", "i18n"]], crates: &["leptos", "web_sys", "wasm_bindgen"] },
-    Layer { place: "ui::routes", may: &[&["base"]], crates: &["leptos_router"] },
+    // A route holds the typed ids of the records it leads to, and is handed on as a signal.
+    Layer { place: "ui::routes", may: &[&["base", "model"]], crates: &["leptos", "leptos_router", "js_sys"] },
     Layer { place: "ui::words", may: &[PURE, &["i18n"]], crates: &[] },
-    Layer { place: "ui::state", may: &[PURE, &["browser"]], crates: &["leptos", "wasm_bindgen_futures"] },
+    // Which language is on is state; i18n is as pure as the rest.
+    Layer { place: "ui::state", may: &[PURE, &["i18n", "browser"]], crates: &["leptos", "wasm_bindgen_futures"] },
     Layer { place: "ui::views", crates: &["leptos"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state"]] },
     Layer { place: "ui::app", crates: &["leptos", "leptos_router"],

@@ -9,7 +9,7 @@ use crate::cache;
 use crate::project::{GECKODRIVER, Project, TRUNK, WASM};
 use crate::shell;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// What every build needs: a folder for each tool that doesn't stand on PATH already.
 pub struct Toolbox {
@@ -123,15 +123,16 @@ fn cargo_tool(tool: &CargoTool) -> Outcome<PathBuf> {
     let part = format!("bin/{program}{}", std::env::consts::EXE_SUFFIX);
     cache::tool(program, version, &part, |folder| {
         println!("   building {program} {version} from crates.io, once: {}", tool.minutes);
-        install(tool, folder, true).or_else(|error| {
-            // A lock file may name a release that the registry in reach doesn't have (yet).
-            println!("   {error}; trying again with the newest dependencies there are");
-            install(tool, folder, false)
+        // A lock file may name a release that the registry in reach doesn't have (yet): that is no
+        // reason to stop, nor to show its complaint, if it goes with what there is.
+        install(tool, folder, true, Stdio::null()).or_else(|_| {
+            println!("   not with the dependencies it was released with; trying the newest");
+            install(tool, folder, false, Stdio::inherit())
         })
     })
 }
 
-fn install(tool: &CargoTool, folder: &Path, locked: bool) -> Outcome {
+fn install(tool: &CargoTool, folder: &Path, locked: bool, complaints: Stdio) -> Outcome {
     let mut command = shell::cargo();
     command
         .args(["install", tool.package, "--version", tool.version, "--debug", "--quiet"])
@@ -142,6 +143,7 @@ fn install(tool: &CargoTool, folder: &Path, locked: bool) -> Outcome {
         .env("CARGO_TARGET_DIR", folder.join("target"))
         // Debug builds are made three times as fast as release builds; nobody debugs these.
         .env("CARGO_PROFILE_DEV_DEBUG", "0");
+    command.stderr(complaints);
     if locked {
         command.arg("--locked");
     }
