@@ -60,12 +60,7 @@ impl Drop for Program {
 
 fn signal(which: &str, ids: &[String]) {
     // One that is gone already makes `kill` complain; that is what was wanted.
-    let _ = Command::new("kill")
-        .args([which, "--"])
-        .args(ids)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
+    let _ = Command::new("kill").args([which, "--"]).args(ids).stdout(Stdio::null()).stderr(Stdio::null()).status();
 }
 
 /// State and parent of a process, from the kernel's list.
@@ -130,19 +125,10 @@ impl Display {
             .map_err(|error| format!("{} does not start: {error}", xvfb.display()))?;
         let mut number = String::new();
         if let Some(output) = server.stdout.take() {
-            BufReader::new(output)
-                .read_line(&mut number)
-                .map_err(|error| format!("no display: {error}"))?;
+            BufReader::new(output).read_line(&mut number).map_err(|error| format!("no display: {error}"))?;
         }
-        let display = Display {
-            server: server,
-            name: format!(":{}", number.trim()),
-        };
-        if display.name.len() > 1 {
-            Ok(display)
-        } else {
-            Err(format!("{} opened no display", xvfb.display()))
-        }
+        let display = Display { server: server, name: format!(":{}", number.trim()) };
+        if display.name.len() > 1 { Ok(display) } else { Err(format!("{} opened no display", xvfb.display())) }
     }
 }
 
