@@ -31,8 +31,6 @@ pub enum StepName {
     Delete(RecordId),
     /// A record that was deleted elsewhere stays.
     Keep(RecordId),
-    /// Files were merged; this many records changed.
-    Merge(usize),
 }
 
 /// One intent.

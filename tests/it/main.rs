@@ -1,3 +1,5 @@
 //! Native tests of the pure core, in one binary.
+
 mod i18n;
+mod layers;
 mod messages;

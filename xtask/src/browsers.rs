@@ -7,7 +7,7 @@
 use crate::Outcome;
 use crate::shell;
 use crate::tools;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,11 @@ impl Browser {
                     packages: &["webkit2gtk-driver"],
                 },
                 Program { variable: "KEREGE_MINIBROWSER", names: &["MiniBrowser"], packages: &["webkit2gtk-driver"] },
+<<<<<<< HEAD
                 // WebKit's MiniBrowser has no headless mode.
+=======
+                // MiniBrowser has no headless mode: the journeys give it a display that nobody sees.
+>>>>>>> xtask
                 Program { variable: "KEREGE_XVFB", names: &["Xvfb"], packages: &["xvfb"] },
             ],
         }
@@ -172,6 +176,7 @@ fn cannot(packages: &[&str], why: &str) -> String {
     )
 }
 
+<<<<<<< HEAD
 /// An X display that nobody sees, for as long as this lives.
 pub struct Display {
     _server: shell::Beside,
@@ -203,6 +208,8 @@ impl Display {
     }
 }
 
+=======
+>>>>>>> xtask
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,10 +4,10 @@
 //! within seconds. The journeys run against the release build, because that is what people get.
 
 use crate::Outcome;
-use crate::browsers::{self, Browser, Display, Environment};
+use crate::browsers::{self, Browser};
 use crate::budget;
 use crate::node;
-use crate::project::WASM;
+use crate::project::{Project, WASM};
 use crate::server::{self, Site};
 use crate::shell::{self, Steps};
 use crate::tidy;
@@ -30,11 +30,18 @@ impl Default for Wish {
 pub fn test(wish: &Wish) -> Outcome {
     let mut steps = Steps::begin();
     println!("Testing Kerege. On a new machine this takes up to 40 minutes, later far less.");
-    let (builder, environment) = steps.step("set-up", || {
-        tools::format_and_lints()?;
-        let environment = browsers::ready(&wish.browsers)?;
-        Ok((Builder::ready()?, environment))
-    })?;
+    let project = Project::find()?;
+    if wish.filter.is_none() {
+        // Before the set-up, which may take minutes: these two need none of it.
+        steps.step("format", || {
+            tools::format_and_lints()?;
+            let mut check = shell::cargo();
+            check.args(["fmt", "--all", "--check"]).current_dir(&project.root);
+            shell::run("`cargo fmt --check`", &mut check).map_err(|error| format!("{error}: run `cargo fmt`"))
+        })?;
+        steps.step("tidy", || tidy::tidy(&project))?;
+    }
+    let (builder, environment) = steps.step("set-up", || Ok((Builder::ready()?, browsers::ready(&wish.browsers)?)))?;
     let cargo = |words: &[&str]| {
         let mut command = shell::cargo();
         command.args(words).current_dir(&builder.project.root);
@@ -44,10 +51,13 @@ pub fn test(wish: &Wish) -> Outcome {
     let filter: Vec<&str> = wish.filter.as_deref().into_iter().collect();
 
     if wish.filter.is_none() {
+<<<<<<< HEAD
         steps.step("format", || {
             shell::run("`cargo fmt` would change files: run it", &mut cargo(&["fmt", "--all", "--check"]))
         })?;
         steps.step("tidy", || tidy::tidy(&builder.project))?;
+=======
+>>>>>>> xtask
         steps.step("clippy, native", || {
             let words = ["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
             shell::run("clippy", &mut cargo(&words))
@@ -74,20 +84,34 @@ pub fn test(wish: &Wish) -> Outcome {
         budget::check(&builder.project, &folder)
     })?;
     if !wish.browsers.is_empty() {
+        let elsewhere = builder.project.scratch("subpath");
+        steps.step("the same for a sub-path", || builder.release(&elsewhere, SUBPATH))?;
         steps.step("journeys in browsers", || {
+<<<<<<< HEAD
             let site = Site { folder, base: "/".to_owned() };
             let words = ["test", "--locked", "--package", "kerege", "--test", "e2e", "--"];
             let mut command = cargo(&words);
             journeys(command.args(&filter), site, &builder, environment, &wish.browsers)
+=======
+            let words = ["test", "--locked", "--package", "kerege", "--test", "e2e", "--"];
+            let mut command = cargo(&words);
+            command.args(&filter).envs(environment).env("KEREGE_AXE", node::axe()?);
+            let names: Vec<&str> = wish.browsers.iter().map(|browser| browser.name()).collect();
+            command.env("KEREGE_BROWSERS", names.join(","));
+            host("KEREGE_URL", Site { folder, base: "/".to_owned() }, &mut command)?;
+            host("KEREGE_SUBPATH_URL", Site { folder: elsewhere, base: SUBPATH.to_owned() }, &mut command)?;
+            shell::run("a journey", &mut command)
+>>>>>>> xtask
         })?;
     }
     steps.summary();
     Ok(())
 }
 
-/// The path of a site that the journeys use to show that the app needn't be at its root.
+/// The path of a site at which the journeys show that the app needn't be at a site's root.
 const SUBPATH: &str = "/kerege/";
 
+<<<<<<< HEAD
 /// Runs the journeys, telling them where everything is.
 fn journeys(
     command: &mut Command,
@@ -117,4 +141,12 @@ fn journeys(
         command.env("DISPLAY", &display.name);
     }
     shell::run("a journey", command)
+=======
+/// Serves `site` for as long as xtask runs, and tells `command` its address.
+fn host(variable: &str, site: Site, command: &mut Command) -> Outcome {
+    let listener = server::listen(0, true)?;
+    command.env(variable, site.address(&listener)?);
+    std::thread::spawn(move || site.serve(listener));
+    Ok(())
+>>>>>>> xtask
 }

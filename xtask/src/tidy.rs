@@ -32,7 +32,8 @@ impl fmt::Display for Slip {
 }
 
 /// What may stand at the top. More makes the project harder to find one's way in.
-const TOP_LEVEL: [&str; 15] = [
+const TOP_LEVEL: [&str; 16] = [
+    ".rustfmt.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -147,7 +148,14 @@ fn machine_path(line: &str) -> bool {
 /// Whether line `index` of the manifest adds a dependency without a word on why.
 fn unexplained_dependency(manifest: &str, index: usize, line: &str) -> bool {
     let table = manifest.lines().take(index).filter(|line| line.starts_with('[')).last();
+<<<<<<< HEAD
     table.is_some_and(|table| table.ends_with("dependencies]")) && line.contains('=') && !line.contains('#')
+=======
+    table.is_some_and(|table| table.ends_with("dependencies]"))
+        && line.contains('=')
+        && !line.starts_with(['[', '#'])
+        && !line.contains('#')
+>>>>>>> xtask
 }
 
 #[cfg(test)]
@@ -173,7 +181,7 @@ mod tests {
 
     #[test]
     fn a_dependency_says_why() {
-        let manifest = "[package]\nname = \"a\"\n[dependencies]\nb = \"1\"\nc = \"1\" # why\n";
+        let manifest = "[package]\nname = \"a\"\n[dependencies]\nb = \"1\"\nc = \"1\" # why\n[target.'cfg(a = \"b\")'.dependencies]\n";
         assert_eq!(lines("Cargo.toml", manifest), [4]);
     }
 }

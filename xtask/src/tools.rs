@@ -48,6 +48,8 @@ impl Toolbox {
         command.env("PATH", shell::path_with(&self.folders)?);
         // Some environments set NO_COLOR=1, which Trunk 0.21 refuses: it wants `true`.
         command.env_remove("NO_COLOR");
+        // A fault in our code is no fault in Trunk: its own stack would bury the message.
+        command.env_remove("RUST_BACKTRACE");
         Ok(command)
     }
 }
