@@ -4,12 +4,12 @@
   "use strict";
   var root = document.documentElement;
 
-  // Written by the program, read here only: {"theme":"dark","density":"comfortable","lang":"ru"}.
+  // Settings that the program wrote; read here only.
   try {
-    var look = JSON.parse(localStorage.getItem("kerege.look") || "{}");
-    if (look.theme === "light" || look.theme === "dark") root.dataset.theme = look.theme;
-    if (look.density === "comfortable") root.dataset.density = look.density;
-    if (/^[a-z]{2}$/.test(look.lang)) root.lang = look.lang;
+    var setting = function (name) { return localStorage.getItem("kerege/settings/" + name) || ""; };
+    if (/^(light|dark)$/.test(setting("theme"))) root.dataset.theme = setting("theme");
+    if (setting("density") === "comfortable") root.dataset.density = "comfortable";
+    if (/^[a-z]{2}$/.test(setting("lang"))) root.lang = setting("lang");
   } catch (denied) {
     // No storage, or not ours: the system's theme and English will do.
   }

@@ -8,17 +8,17 @@ use std::sync::OnceLock;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::base::{Date, Dot, FieldName, Id, KindOf, Lang, Lineage, Minute, RecordId};
+use crate::base::{Date, Dot, FieldName, Id, KindOf, Lang, Minute, RecordId};
 use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{ForeignWrite, LocalStore};
-use crate::browser::{chance, clock, local_store, moments, page};
+use crate::browser::{chance, clock, local_store, moments};
 use crate::change::{Refusal, Step, StepName};
 use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile};
 use crate::i18n::{Catalogue, Format, catalogue, interface_language};
 use crate::insight::figures;
-use crate::ui::words::Words;
 use crate::model::kinds::{self, Country};
 use crate::model::{LineageCard, Workspace};
+use crate::ui::words::Words;
 
 mod files;
 mod look;
@@ -49,6 +49,7 @@ pub struct State {
     waiting: StoredValue<Option<Deed>, LocalStorage>,
     /// What the live region says.
     pub said: RwSignal<String>,
+    warning: RwSignal<Option<String>>,
 }
 
 struct BrowserClock;
@@ -116,6 +117,7 @@ impl State {
             asking: RwSignal::new(false),
             waiting: StoredValue::new_local(None),
             said: RwSignal::new(String::new()),
+            warning: RwSignal::new(None),
         };
         provide_context(state);
         state.mirror();
@@ -126,7 +128,7 @@ impl State {
     /// Lives as long as the page.
     fn listen(self) {
         local_store::on_foreign_write(move |write| {
-            let ForeignWrite::Key { key, value: Some(value) } = write else { return };
+            let ForeignWrite::Written { key, value } = write else { return };
             let changed = self.engine.try_update_value(|engine| engine.hear(&key, &value));
             if changed == Some(true) {
                 self.changed(None);
@@ -225,6 +227,16 @@ impl State {
 
     pub fn redo_name(self) -> Option<StepName> {
         self.steps.get().1
+    }
+
+    /// The step that undo would take back, for a handler.
+    pub fn undo_name_now(self) -> Option<StepName> {
+        self.steps.get_untracked().0
+    }
+
+    /// The step that redo would do again, for a handler.
+    pub fn redo_name_now(self) -> Option<StepName> {
+        self.steps.get_untracked().1
     }
 
     /// The files that left this device, the latest first; tracked.
@@ -366,6 +378,21 @@ impl State {
         self.said.set(text);
     }
 
+    /// Puts a sentence above the page until the person has read it.
+    pub fn warn(self, sentence: String) {
+        self.warning.set(Some(sentence));
+    }
+
+    /// What stands above the page; tracked.
+    pub fn warning(self) -> Option<String> {
+        self.warning.get()
+    }
+
+    /// The person has read it.
+    pub fn dismiss(self) {
+        self.warning.set(None);
+    }
+
     // This device
 
     /// What the store takes, in UTF-16 units.
@@ -418,12 +445,4 @@ fn device() -> Box<str> {
         name.into()
     };
     DEVICE.get_or_init(|| known().unwrap_or_else(fresh)).clone()
-}
-
-/// The session that wrote a file, as a lineage.
-pub type Session = Lineage;
-
-/// Asks the browser to keep what is stored; the answer is for the settings to show.
-pub async fn ask_to_keep() -> Option<bool> {
-    page::persist().await
 }

@@ -41,11 +41,8 @@ impl Desk {
     pub fn fresh(engine: Engine, name: &str) -> Outcome<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!(
-            "kerege-e2e-{}-{number}-{}-{name}",
-            std::process::id(),
-            engine.name()
-        ));
+        let folder =
+            std::env::temp_dir().join(format!("kerege-e2e-{}-{number}-{}-{name}", std::process::id(), engine.name()));
         for part in ["downloads", "profile", "home/.config", "run"] {
             let part = folder.join(part);
             std::fs::create_dir_all(&part).map_err(|error| format!("{}: {error}", part.display()))?;

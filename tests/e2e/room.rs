@@ -87,9 +87,8 @@ impl Desk {
 
     /// What page, browser and driver said.
     pub fn console(&self) -> String {
-        let mut text = std::fs::read(self.log())
-            .map(|log| String::from_utf8_lossy(&log).into_owned())
-            .unwrap_or_default();
+        let mut text =
+            std::fs::read(self.log()).map(|log| String::from_utf8_lossy(&log).into_owned()).unwrap_or_default();
         if self.engine == Engine::Chromium
             && let Ok(wire) = self.wire()
             && let Ok(Value::Array(entries)) = wire.post("/se/log", json!({ "type": "browser" }))

@@ -49,21 +49,14 @@ impl Wire {
         let agent = agent();
         let wish = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let opened = request(&agent, "POST", &format!("{driver}/session"), &wish)?;
-        let session = opened["sessionId"]
-            .as_str()
-            .ok_or_else(|| format!("a session without a name: {opened}"))?;
-        Ok(Wire {
-            address: format!("{driver}/session/{session}"),
-            capabilities: opened["capabilities"].clone(),
-            agent,
-        })
+        let session = opened["sessionId"].as_str().ok_or_else(|| format!("a session without a name: {opened}"))?;
+        Ok(Wire { address: format!("{driver}/session/{session}"), capabilities: opened["capabilities"].clone(), agent })
     }
 
     /// Whether a driver answers on `port` yet.
     pub fn is_ready(port: u16) -> bool {
         let status = format!("http://127.0.0.1:{port}/status");
-        request(&agent(), "GET", &status, &Value::Null)
-            .is_ok_and(|status| status["ready"] != Value::Bool(false))
+        request(&agent(), "GET", &status, &Value::Null).is_ok_and(|status| status["ready"] != Value::Bool(false))
     }
 
     pub fn get(&self, path: &str) -> Outcome<Value> {
@@ -72,12 +65,7 @@ impl Wire {
     }
 
     pub fn post(&self, path: &str, body: Value) -> Outcome<Value> {
-        request(
-            &self.agent,
-            "POST",
-            &format!("{}{path}", self.address),
-            &body,
-        )
+        request(&self.agent, "POST", &format!("{}{path}", self.address), &body)
     }
 
     pub fn delete(&self, path: &str) -> Outcome<Value> {
@@ -87,18 +75,12 @@ impl Wire {
 
     /// Runs a script that reads the page. Journeys never change the page by one.
     pub fn read(&self, script: &str, arguments: Value) -> Outcome<Value> {
-        self.post(
-            "/execute/sync",
-            json!({ "script": script, "args": arguments }),
-        )
+        self.post("/execute/sync", json!({ "script": script, "args": arguments }))
     }
 
     /// Runs a script that reads the page and answers later, through its last argument.
     pub fn read_later(&self, script: &str, arguments: Value) -> Outcome<Value> {
-        self.post(
-            "/execute/async",
-            json!({ "script": script, "args": arguments }),
-        )
+        self.post("/execute/async", json!({ "script": script, "args": arguments }))
     }
 
     pub fn click(&self, element: &Element) -> Outcome {
@@ -114,15 +96,12 @@ impl Wire {
 
     /// Presses keys wherever the focus is; all are held until the last is down.
     pub fn chord(&self, keys: &[&str]) -> Outcome {
-        let stroke = |kind: &'static str| {
-            move |key: &&str| json!({ "type": kind, "value": key })
-        };
+        let stroke = |kind: &'static str| move |key: &&str| json!({ "type": kind, "value": key });
         let down = keys.iter().map(stroke("keyDown"));
         let up = keys.iter().rev().map(stroke("keyUp"));
         let strokes: Vec<Value> = down.chain(up).collect();
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
-        self.post("/actions", json!({ "actions": [keyboard] }))
-            .map(drop)
+        self.post("/actions", json!({ "actions": [keyboard] })).map(drop)
     }
 }
 
@@ -136,14 +115,9 @@ fn request(agent: &ureq::Agent, method: &str, address: &str, body: &Value) -> Ou
     };
     let failed = |error: ureq::Error| format!("the driver does not answer: {error}");
     let mut answer = sent.map_err(failed)?;
-    let text = answer
-        .body_mut()
-        .with_config()
-        .limit(256 * 1024 * 1024)
-        .read_to_string()
-        .map_err(failed)?;
-    let mut answer: Value = serde_json::from_str(&text)
-        .map_err(|error| format!("the driver answers no JSON ({error}): {text}"))?;
+    let text = answer.body_mut().with_config().limit(256 * 1024 * 1024).read_to_string().map_err(failed)?;
+    let mut answer: Value =
+        serde_json::from_str(&text).map_err(|error| format!("the driver answers no JSON ({error}): {text}"))?;
     let value = answer["value"].take();
     match value.get("error").and_then(Value::as_str) {
         Some(kind) => {

@@ -7,9 +7,11 @@ groups! {
     Shell "shell" {
         text product;
         text product_long;
+        text product_line;
         pattern page_title(place);
         text skip;
         text rail_label;
+        text rail_label_phone;
         text rail_work;
         text rail_data;
         text region;
@@ -154,6 +156,7 @@ groups! {
     Rescue "rescue" {
         text stopped_title;
         text stopped_text;
+        text stopped_unkept;
         text refused_title;
         text refused_text;
         text refused_denied;

@@ -5,9 +5,11 @@ use crate::i18n::catalogue::frame::*;
 pub(super) const SHELL: Shell = Shell {
     product: "Kerege",
     product_long: "IOM Central Asia: one strategy, five offices",
+    product_line: "IOM Central Asia",
     page_title: "{place} · Kerege",
     skip: "Skip to the content",
     rail_label: "Main",
+    rail_label_phone: "Main, on a phone",
     rail_work: "Work",
     rail_data: "Data",
     region: "Region",
@@ -148,6 +150,7 @@ pub(super) const NOT_FOUND: NotFound = NotFound {
 pub(super) const RESCUE: Rescue = Rescue {
     stopped_title: "Kerege has stopped",
     stopped_text: "Something went wrong inside the program. Everything shown as saved is safe on this device. Reload the page to go on.",
+    stopped_unkept: "Something went wrong inside the program. The browser keeps nothing for this page, so what was not exported to a file is lost. Reload the page to start anew.",
     refused_title: "Kerege could not open your data",
     refused_text: "Nothing has been changed or deleted. You can save a rescue file with everything this device holds.",
     refused_denied: "The browser does not let this page store data. Leave private browsing, or allow site data for this page in the browser’s settings.",

@@ -9,11 +9,13 @@ pub use values::value;
 use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
 use crate::change::{Refusal, StepName};
 use crate::i18n::{Catalogue, Format, catalogue, interface_language};
+use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::{ENDS_BEFORE_START, NEEDS_TITLE, Stage};
-use crate::model::kinds::assessment::{Severity, Trend};
-use crate::model::kinds::{self, Country, assessment, country, evidence, framework, node, organisation, priority, project};
+use crate::model::kinds::{
+    self, Country, assessment, country, evidence, framework, node, organisation, priority, project,
+};
 use crate::model::{FieldValue, Reading, Record, Workspace};
 use crate::storage::{AppendFault, StoreFault};
 
@@ -212,9 +214,7 @@ impl<'a> Words<'a> {
     pub fn written(self, dot: Dot, at: Minute) -> String {
         match self.author(dot) {
             None => self.catalogue().provenance.built_in.to_owned(),
-            Some((person, office)) => {
-                self.catalogue().provenance.written_by(&person, &office, &self.minute(at))
-            }
+            Some((person, office)) => self.catalogue().provenance.written_by(&person, &office, &self.minute(at)),
         }
     }
 

@@ -30,8 +30,10 @@ pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
 /// "Kazakhstan 60%, Kyrgyzstan 40%".
 fn shares(words: Words<'_>, shares: &Shares) -> String {
     let percent = |share: u32| words.format().percent(&format!("{}.{:02}", share / 100, share % 100));
-    let parts: Vec<String> =
-        shares.iter().map(|(country, share)| format!("{} {}", words.title_of(country.record()), percent(share))).collect();
+    let parts: Vec<String> = shares
+        .iter()
+        .map(|(country, share)| format!("{} {}", words.title_of(country.record()), percent(share)))
+        .collect();
     parts.join(", ")
 }
 
