@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 //! What does the workspace say? Pure questions: who covers what, how severe it is, what needs a hand.
 //!
 //! Deleted records are out, contested ones are in; while a field is in conflict the value shown
@@ -12,14 +11,3 @@ pub mod figures;
 mod sample;
 pub mod severity;
 pub mod strategy;
-=======
-//! Pure questions.
-pub mod figures {
-    //! x
-    use crate::base::{FieldName, RecordId};
-    use crate::model::Workspace;
-    pub fn conflicts(_: &Workspace) -> Vec<(RecordId, FieldName)> {
-        Vec::new()
-    }
-}
->>>>>>> main

@@ -3,7 +3,7 @@
 //! order of merging ends in the same bytes.
 
 use kerege::base::Dot;
-use kerege::change::{Step, StepName};
+use kerege::change::Step;
 use kerege::merge::{canonical, columns::Columns, join_records};
 use kerege::model::{Register, Value, Write};
 use proptest::prelude::*;
@@ -64,9 +64,24 @@ struct Desk {
     /// The store as it was when it last left the device, and the log's length then.
     backup: Office,
     draft: Option<(usize, usize, Vec<Dot>)>,
-    done: Vec<kerege::change::ChangeSet>,
-    /// Writes since the backup, which a rollback may take with it: they never left the device.
-    unshared: Vec<(Step, Office, u32)>,
+    /// What can be undone, with the number of the write.
+    done: Vec<(kerege::change::ChangeSet, Dot)>,
+    /// What happened since the backup, which a rollback may take with it: it never left the device.
+    unshared: Vec<Event>,
+}
+
+enum Event {
+    Wrote(Step, Office, u32),
+    Undid(Dot),
+}
+
+impl Event {
+    fn tell(self, log: &mut Log) {
+        match self {
+            Self::Wrote(step, office, before) => log.note(&step, &office, before),
+            Self::Undid(dot) => log.note_undone(dot),
+        }
+    }
 }
 
 /// Plays a history; gives the offices and the log of all writes that left their device or were
@@ -89,9 +104,7 @@ fn play(acts: &[(u8, Act)]) -> (Vec<Office>, Log) {
             if who != other {
                 // A file leaves the other office: its lineage is closed, its writes are out.
                 let shared = desks[other].office.clone();
-                for (step, office, before) in std::mem::take(&mut desks[other].unshared) {
-                    log.note(&step, &office, before);
-                }
+                std::mem::take(&mut desks[other].unshared).into_iter().for_each(|event| event.tell(&mut log));
                 let next = sessions.next().unwrap();
                 desks[other].office.session(next);
                 desks[other].backup = desks[other].office.clone();
@@ -104,9 +117,7 @@ fn play(acts: &[(u8, Act)]) -> (Vec<Office>, Log) {
         turn(desk, act, next);
     }
     for desk in &mut desks {
-        for (step, office, before) in std::mem::take(&mut desk.unshared) {
-            log.note(&step, &office, before);
-        }
+        std::mem::take(&mut desk.unshared).into_iter().for_each(|event| event.tell(&mut log));
     }
     (desks.into_iter().map(|desk| desk.office).collect(), log)
 }
@@ -133,14 +144,13 @@ fn turn(desk: &mut Desk, act: &Act, next_session: char) {
             }
         }
         Act::Delete { record } => drop(desk.office.delete(RECORDS[*record as usize])),
-        // Its own dots go, and those of nobody else: the log needs no word of what stands after.
         Act::Undo => {
-            if let Some(change) = desk.done.pop()
-                && matches!(change.name, StepName::Edit(..))
-                && desk.unshared.pop().is_some()
-            {
-                let undone = desk.office.undo(&change).expect("nobody else has seen what is undone");
-                desk.done.iter_mut().for_each(|other| other.follow(&undone));
+            if let Some((change, dot)) = desk.done.pop() {
+                // Refused where others have replaced it since; then nothing has changed.
+                if let Ok(undone) = desk.office.undo(&change) {
+                    desk.done.iter_mut().for_each(|(other, _)| other.follow(&undone));
+                    desk.unshared.push(Event::Undid(dot));
+                }
             }
         }
         Act::NewSession => {
@@ -163,10 +173,9 @@ fn write(desk: &mut Desk, step: Step) {
     let before = desk.office.hand.seq;
     let change = desk.office.perform(&step).unwrap();
     if desk.office.hand.seq > before {
-        desk.unshared.push((step, desk.office.clone(), before));
-        desk.done.push(change);
-    } else {
-        desk.done.clear();
+        let dot = Dot { lineage: desk.office.hand.lineage, seq: desk.office.hand.seq };
+        desk.unshared.push(Event::Wrote(step, desk.office.clone(), before));
+        desk.done.push((change, dot));
     }
 }
 

@@ -136,6 +136,11 @@ impl Log {
         }
     }
 
+    /// Notes that an edit was undone: its dot is replaced, by whatever stood there before.
+    pub fn note_undone(&mut self, dot: Dot) {
+        self.replaced.insert(dot);
+    }
+
     /// Every write that nobody replaced, and that does not stand in the copy.
     pub fn missing(&self, office: &Office) -> Vec<Dot> {
         let gone = |dot: &&Dot| {
