@@ -113,6 +113,11 @@ fn play(acts: &[(u8, Act)]) -> (Vec<Office>, Log) {
             continue;
         }
         let desk = &mut desks[who];
+        if let Act::BackUp = act {
+            desk.backup = desk.office.clone();
+            std::mem::take(&mut desk.unshared).into_iter().for_each(|event| event.tell(&mut log));
+            continue;
+        }
         let next = sessions.next().unwrap();
         turn(desk, act, next);
     }
@@ -162,10 +167,7 @@ fn turn(desk: &mut Desk, act: &Act, next_session: char) {
             desk.office.session(next_session);
             (desk.draft, desk.done, desk.unshared) = (None, vec![], vec![]);
         }
-        Act::BackUp => {
-            desk.backup = desk.office.clone();
-        }
-        Act::MergeFrom { .. } => unreachable!("played by the caller"),
+        Act::BackUp | Act::MergeFrom { .. } => unreachable!("played by the caller"),
     }
 }
 
