@@ -4,6 +4,7 @@ use super::{Engine, Person};
 use crate::base::{Id, Lineage, Minute, RecordId};
 use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
 use crate::exchange::review::{Review, review};
+use crate::model::Receipt;
 use crate::model::kinds::Country;
 use crate::model::value::Map;
 use crate::model::workspace::BundleId;
@@ -64,10 +65,12 @@ impl<S: Store> Engine<S> {
     pub fn merge(&mut self, import: Import) -> Vec<RecordId> {
         let joined = import.review.accept();
         let touched: Vec<RecordId> = joined.records.iter().map(|record| record.id.clone()).collect();
+        let by = self.person.as_ref().map(|person| person.office.clone());
+        let signed = joined.taken.into_iter().map(|bundle| Receipt { bundle, by: by.clone() });
         let content = Content {
             records: joined.records.into_iter().map(|record| (record.id.clone(), record)).collect(),
             lineages: joined.lineages,
-            merged: joined.merged,
+            merged: joined.merged.into_iter().chain(signed).collect(),
             ..Content::default()
         };
         self.workspace.records.extend(content.records.clone());
@@ -75,6 +78,12 @@ impl<S: Store> Engine<S> {
         self.workspace.merged.extend(content.merged.iter().cloned());
         self.save(content);
         touched
+    }
+
+    /// The offices that have merged the file, as far as any file that came in says.
+    fn merged_by(&self, bundle: &BundleId) -> Vec<Id<Country>> {
+        let receipts = self.workspace.merged.iter().filter(|receipt| receipt.bundle == *bundle);
+        receipts.filter_map(|receipt| receipt.by.clone()).collect()
     }
 
     /// The files that left this device, the latest first.
@@ -87,7 +96,7 @@ impl<S: Store> Engine<S> {
                 at: note.at,
                 scope: note.scope.clone(),
                 by: note.by,
-                merged_by: Vec::new(),
+                merged_by: self.merged_by(bundle),
             })
             .collect();
         sent.sort_by(|a, b| (b.at, &b.bundle).cmp(&(a.at, &a.bundle)));

@@ -4,9 +4,12 @@
 //! reach: keys, clicks, real downloads into real file inputs. A word on the command line keeps the
 //! journeys that have it in their name.
 
+mod axe;
 mod desk;
+mod fixture;
 mod journeys;
 mod page;
+mod people;
 mod places;
 mod process;
 mod relay;

@@ -22,8 +22,6 @@ pub mod key {
     pub const CONTROL: &str = "\u{E009}";
     pub const ESCAPE: &str = "\u{E00C}";
     pub const SPACE: &str = " ";
-    pub const DOWN: &str = "\u{E015}";
-    pub const UP: &str = "\u{E013}";
     pub const RELEASE: &str = "\u{E000}";
 }
 

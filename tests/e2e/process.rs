@@ -34,6 +34,19 @@ impl Program {
         Ok(Program { child })
     }
 
+    /// Asks the program to end, and gives it and its parts time to finish.
+    pub fn close(&mut self) {
+        let parts = descendants(self.child.id());
+        signal("-TERM", &[self.child.id().to_string()]);
+        let deadline = Instant::now() + Duration::from_secs(5);
+        let mut ended = false;
+        while Instant::now() < deadline && !(ended && parts.iter().all(|id| !is_alive(*id))) {
+            ended = ended || self.child.try_wait().is_ok_and(|status| status.is_some());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.kill();
+    }
+
     /// Ends the program and everything it started at once, as a power cut would: nobody gets to
     /// tidy up.
     pub fn kill(&mut self) {
@@ -127,7 +140,7 @@ impl Display {
         if let Some(output) = server.stdout.take() {
             BufReader::new(output).read_line(&mut number).map_err(|error| format!("no display: {error}"))?;
         }
-        let display = Display { server: server, name: format!(":{}", number.trim()) };
+        let display = Display { server, name: format!(":{}", number.trim()) };
         if display.name.len() > 1 { Ok(display) } else { Err(format!("{} opened no display", xvfb.display())) }
     }
 }

@@ -61,7 +61,7 @@ pub fn compose(workspace: &Workspace, bundle: BundleId, made: Made, scope: Scope
     bytes.extend_from_slice(&first.as_bytes()[..first.len() - 1]);
     bytes.extend_from_slice(b",\n");
     section(&mut bytes, "lineages", lineages.iter().map(|(lineage, seen)| lineage_line(workspace, *lineage, *seen)));
-    section(&mut bytes, "merged", workspace.merged.iter().map(|bundle| format!("\"{bundle}\"")));
+    section(&mut bytes, "merged", workspace.merged.iter().map(|receipt| format!("\"{receipt}\"")));
     section(&mut bytes, "records", records.values().map(|record| with_digest("record", canonical::line(record))));
     Body { header, bytes }
 }

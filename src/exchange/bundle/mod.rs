@@ -10,7 +10,7 @@
 //! …
 //! ],
 //! "merged":[
-//! "bundle-…",
+//! "bundle-…@country-…",
 //! …
 //! ],
 //! "records":[
@@ -45,7 +45,7 @@ pub use scope::Scope;
 use crate::base::{Id, Lineage, Minute, RecordId};
 use crate::model::kinds::Country;
 use crate::model::workspace::BundleId;
-use crate::model::{LineageCard, Record, WorkspaceId};
+use crate::model::{LineageCard, Receipt, Record, WorkspaceId};
 
 /// What a bundle's `format` says.
 pub const FORMAT: &str = "kerege";
@@ -87,7 +87,7 @@ pub struct Bundle {
     pub header: Header,
     pub lineages: BTreeMap<Lineage, LineageCard>,
     /// The files that the maker's copy had taken in. Empty where the file is damaged.
-    pub merged: BTreeSet<BundleId>,
+    pub merged: BTreeSet<Receipt>,
     pub records: BTreeMap<RecordId, Arc<Record>>,
     /// None: every byte is as the maker wrote it.
     pub damage: Option<Damage>,

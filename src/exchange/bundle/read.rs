@@ -167,8 +167,7 @@ impl Bundle {
     }
 
     fn take_merged(&mut self, piece: Piece) -> Result<(), Flaw> {
-        let bundle = serde_json::from_slice(piece.text).map_err(|error| Flaw::of(&error))?;
-        self.merged.insert(bundle);
+        self.merged.insert(serde_json::from_slice(piece.text).map_err(|error| Flaw::of(&error))?);
         Ok(())
     }
 

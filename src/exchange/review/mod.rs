@@ -18,7 +18,7 @@ use super::bundle::{Bundle, Damage, Made, Scope};
 use crate::base::{FieldName, Lineage, RecordId};
 use crate::merge::{join_cards, join_records};
 use crate::model::workspace::BundleId;
-use crate::model::{LineageCard, Record, Workspace, WorkspaceId};
+use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
 
 /// The lineage this page writes under, and the number of its last write so far.
 pub type Live = Option<(Lineage, u32)>;
@@ -33,7 +33,8 @@ pub struct Review {
     /// In the order of ids. A record stands more than once where copies of it fared differently.
     pub items: Vec<Item>,
     lineages: BTreeMap<Lineage, LineageCard>,
-    merged: BTreeSet<BundleId>,
+    taken: BTreeSet<BundleId>,
+    merged: BTreeSet<Receipt>,
 }
 
 /// What is to be said of one file.
@@ -108,7 +109,10 @@ impl Item {
 pub struct Joined {
     pub records: Vec<Arc<Record>>,
     pub lineages: BTreeMap<Lineage, LineageCard>,
-    pub merged: BTreeSet<BundleId>,
+    /// The files taken in whole: whoever takes them in signs for them.
+    pub taken: BTreeSet<BundleId>,
+    /// What those files say of others.
+    pub merged: BTreeSet<Receipt>,
 }
 
 impl Review {
@@ -121,7 +125,7 @@ impl Review {
     pub fn accept(self) -> Joined {
         let taken = self.items.into_iter().filter(|item| item.outcome.is_taken());
         let records = taken.filter(|item| item.before.as_ref() != Some(&item.after)).map(|item| item.after).collect();
-        Joined { records, lineages: self.lineages, merged: self.merged }
+        Joined { records, lineages: self.lineages, taken: self.taken, merged: self.merged }
     }
 }
 
@@ -194,10 +198,12 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
     }
     notes.sort_by(|a, b| (a.made.at, &a.bundle).cmp(&(b.made.at, &b.bundle)));
     notes.dedup();
+    let whole = whole(bundles, &items);
     Review {
         workspace_differs: notes.iter().any(|note| note.workspace != workspace.id),
         lineages: cards(workspace, bundles, &named, live),
-        merged: merged(workspace, bundles, &items),
+        taken: whole.iter().map(|bundle| bundle.header.bundle.clone()).collect(),
+        merged: whole.iter().flat_map(|bundle| bundle.merged.difference(&workspace.merged)).cloned().collect(),
         files: notes,
         items,
     }
@@ -211,7 +217,7 @@ fn join_shared(a: &Arc<Record>, b: &Arc<Record>) -> Arc<Record> {
 fn note(workspace: &Workspace, bundle: &Bundle) -> FileNote {
     let header = bundle.header.clone();
     FileNote {
-        known: workspace.merged.contains(&header.bundle),
+        known: workspace.has_merged(&header.bundle),
         bundle: header.bundle,
         workspace: header.workspace,
         made: header.made,
@@ -269,11 +275,9 @@ fn cards(
     joined
 }
 
-/// The files that count as taken in: those whose records all were, and what they had taken in.
-fn merged(workspace: &Workspace, bundles: &[Bundle], items: &[Item]) -> BTreeSet<BundleId> {
+/// The files that count as taken in: whole themselves, and with every record taken.
+fn whole<'a>(bundles: &'a [Bundle], items: &[Item]) -> Vec<&'a Bundle> {
     let left = items.iter().filter(|item| !item.outcome.is_taken()).flat_map(|item| &item.from);
     let left: BTreeSet<&BundleId> = left.collect();
-    let whole = bundles.iter().filter(|bundle| bundle.damage.is_none() && !left.contains(&bundle.header.bundle));
-    let with_theirs = whole.flat_map(|bundle| bundle.merged.iter().chain([&bundle.header.bundle]));
-    with_theirs.filter(|bundle| !workspace.merged.contains(*bundle)).cloned().collect()
+    bundles.iter().filter(|bundle| bundle.damage.is_none() && !left.contains(&bundle.header.bundle)).collect()
 }

@@ -4,7 +4,8 @@
 //! themselves must also stand in words or in a table beside it.
 
 use leptos::prelude::*;
-use leptos::svg;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, svg, web_sys};
 
 use super::dom::{follow, is_browsers_click};
 use super::map_shapes::{SHAPES, Shape, VIEW_BOX};
@@ -37,13 +38,14 @@ pub fn RegionMap(
     #[prop(into)]
     disclaimer: TextProp,
 ) -> impl IntoView {
+    let marked = RwSignal::new(None::<Marked>);
     // Drawn in the order of the outlines; heard in the same order.
     let shapes = move || {
         let areas = areas.read();
         SHAPES
             .iter()
             .filter_map(|shape| {
-                areas.iter().find(|area| area.iso == shape.iso).map(|area| outline(shape, area.clone()))
+                areas.iter().find(|area| area.iso == shape.iso).map(|area| outline(shape, area.clone(), marked))
             })
             .collect_view()
     };
@@ -58,6 +60,7 @@ pub fn RegionMap(
         <figure class="map-box">
             <svg class="map" viewBox=VIEW_BOX role="group" aria-label=name>
                 <g>{shapes}</g>
+                {move || marked.get().map(Marked::ring)}
                 <g aria-hidden="true">{labels}</g>
             </svg>
             <figcaption class="note map-note">{move || disclaimer.get()}</figcaption>
@@ -66,22 +69,64 @@ pub fn RegionMap(
     .into_any()
 }
 
-fn outline(shape: &'static Shape, area: MapArea) -> AnyView {
+/// The country under the pointer or the focus.
+#[derive(Clone, Copy, PartialEq)]
+struct Marked {
+    path: &'static str,
+    focus: bool,
+}
+
+impl Marked {
+    fn ring(self) -> AnyView {
+        let kind = if self.focus { "focus" } else { "hover" };
+        let line = |path| svg::path().attr("d", path);
+        view! {
+            <g class="map-ring" data-kind=kind aria-hidden="true">
+                {line(self.path)}
+                {line(self.path)}
+            </g>
+        }
+        .into_any()
+    }
+}
+
+fn outline(shape: &'static Shape, area: MapArea, marked: RwSignal<Option<Marked>>) -> AnyView {
     let MapArea { name, step, href, .. } = area;
     let target = href.clone();
+    let mark = move |focus| marked.set(Some(Marked { path: shape.path, focus }));
     svg::a()
         .attr("href", href)
         .attr("aria-label", name.clone())
         .attr("data-q", step.min(4).to_string())
-        .on(leptos::ev::click, move |event| {
+        .on(ev::click, move |event| {
             // The router follows HTML links only; this one is SVG.
             if !is_browsers_click(&event) {
                 event.prevent_default();
                 follow(&target);
             }
         })
+        .on(ev::focus, move |event| mark(is_by_key(&event)))
+        .on(ev::blur, move |_| marked.set(None))
+        .on(ev::pointerenter, move |_| {
+            if !marked.get_untracked().is_some_and(|marked| marked.focus) {
+                mark(false);
+            }
+        })
+        .on(ev::pointerleave, move |_| {
+            if !marked.get_untracked().is_some_and(|marked| marked.focus) {
+                marked.set(None);
+            }
+        })
         .child((svg::title().child(name), svg::path().attr("d", shape.path).attr("fill-rule", "evenodd")))
         .into_any()
+}
+
+/// Whether the browser itself would show this focus.
+fn is_by_key(event: &web_sys::FocusEvent) -> bool {
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .is_some_and(|element| element.matches(":focus-visible").unwrap_or(true))
 }
 
 fn inscription(shape: &'static Shape, area: &MapArea) -> AnyView {

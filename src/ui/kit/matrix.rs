@@ -159,10 +159,17 @@ pub fn Matrix(
 }
 
 fn head_view(MatrixHead { label, name, href }: MatrixHead, column: bool) -> AnyView {
-    let words = match (href, name) {
-        (Some(href), name) => view! { <a href=href aria-label=name.clone() title=name>{label}</a> }.into_any(),
-        (None, Some(name)) => view! { <abbr title=name>{label}</abbr> }.into_any(),
-        (None, None) => label.into_any(),
+    // A short label is for the eye; the ear gets the whole name.
+    let words = match name {
+        Some(name) => {
+            view! { <span aria-hidden="true" title=name.clone()>{label}</span> <span class="vh">{name}</span> }
+                .into_any()
+        }
+        None => label.into_any(),
+    };
+    let words = match href {
+        Some(href) => view! { <a href=href>{words}</a> }.into_any(),
+        None => words,
     };
     if column {
         view! { <th scope="col" role="columnheader">{words}</th> }.into_any()

@@ -305,7 +305,7 @@ pub fn PersonButton(
             <span class="person-mark">
                 <Glyph icon=Icon::Person />
             </span>
-            <span>
+            <span class="person-text">
                 <b>{move || name.get()}</b>
                 <small>{move || office.get()}</small>
                 <span class="vh">{move || action.get()}</span>

@@ -98,8 +98,14 @@ pub fn Table(
     /// The rows.
     children: Children,
 ) -> impl IntoView {
+    // How early the styles turn it into a list.
+    let size = match columns.len() {
+        ..=3 => "few",
+        4..=5 => "some",
+        _ => "many",
+    };
     view! {
-        <table class="tbl" role="table">
+        <table class="tbl" role="table" data-columns=size>
             <caption class=caption_unseen.then_some("vh")>{move || caption.get()}</caption>
             <thead role="rowgroup">
                 <tr role="row">{columns.into_iter().map(Column::view).collect_view()}</tr>
@@ -119,11 +125,14 @@ pub fn Cell(
     /// A figure.
     #[prop(optional)]
     numeric: bool,
+    /// Kept on one line, for dates and codes.
+    #[prop(optional)]
+    firm: bool,
     /// The content.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <td role="cell" data-label=label data-kind=numeric.then_some("number")>
+        <td role="cell" data-label=label data-kind=numeric.then_some("number") data-firm=firm.then_some("true")>
             <span class="tbl-value">{children()}</span>
         </td>
     }

@@ -1,6 +1,7 @@
 //! The harness itself, on a page of its own: does each engine do what the journeys rely on?
 
 use crate::Outcome;
+use crate::desk::Desk;
 use crate::page::{any, holding, key, starting, the};
 use crate::places::{self, Engine};
 use crate::relay::Relay;
@@ -52,6 +53,7 @@ pub fn acts_as_a_person(room: &Room) -> Outcome {
     desk.reload()?;
     desk.see(&holding("text", "Boxed: Айгүл"))?;
     desk.picture()?;
+    examines(&desk)?;
 
     if room.engine == Engine::WebKit {
         let desk = room.closed_desk("Unattended")?;
@@ -80,4 +82,22 @@ pub fn acts_as_a_person(room: &Room) -> Outcome {
     desk.go(&specimen)?;
     desk.see(&the("text", "Boxed: Айгүл"))?;
     Ok(())
+}
+
+/// axe sees the one fault that the specimen has, and the width is measured.
+fn examines(desk: &Desk) -> Outcome {
+    let mut findings = Vec::new();
+    desk.examine("specimen", &mut findings)?;
+    if findings.len() != 1 || !findings[0].contains("image-alt") {
+        return Err(format!("axe should find the image without words, and found {findings:#?}"));
+    }
+    desk.resize(320, 900)?;
+    let mut findings = Vec::new();
+    desk.examine_width("specimen", &mut findings)?;
+    let width = desk.read("innerWidth")?.as_u64().unwrap_or(0);
+    // Only Chromium's window shrinks to the width of a telephone.
+    if desk.engine == Engine::Chromium && (width != 320 || findings.len() != 1) {
+        return Err(format!("at 320 pixels the window has {width}, and found is {findings:#?}"));
+    }
+    desk.resize(1366, 900)
 }
