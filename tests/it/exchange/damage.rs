@@ -75,6 +75,7 @@ fn a_record_edited_by_hand_is_listed_and_the_others_are_offered() {
     let file = String::from_utf8(small()).unwrap().replace("\"v\":\"B\"", "\"v\":\"Bee\"");
     let bundle = open(file.as_bytes()).unwrap();
     let damage = bundle.damage.clone().unwrap();
+    assert!(bundle.merged.is_empty(), "the list of files has no digest of its own");
     assert_eq!(damage.bad.len(), 1);
     let line = file.lines().position(|line| line.contains("Bee")).unwrap() + 1;
     let bad = &damage.bad[0];

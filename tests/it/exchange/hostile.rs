@@ -166,6 +166,7 @@ fn a_natural_id_with_a_part_missing_is_refused() {
     bishkek.set("assessment-kg--iom-ca-c6", []);
     let review = Office::empty("kz").review(&[&bishkek.export(Scope::All)]);
     assert_eq!(review.items[0].outcome, Outcome::Refused { objections: vec![Objection::Id] });
+    assert!(!review.files[0].nothing_new);
 }
 
 #[test]

@@ -245,12 +245,24 @@ fn m12_a_record_that_would_empty_a_field_is_put_aside() {
     assert_eq!(astana.record("project-a"), before.get(&id("project-a")).unwrap());
     assert_eq!(astana.shown("project-a", "stage"), Some("idea"));
 
+    // An honest file that comes with it is taken all the same.
+    bishkek.set("project-a", [field("stage", "closed")]);
+    let later = bishkek.export(Scope::All);
+    for files in [[&later[..], &emptying], [&emptying, &later]] {
+        let mut astana = astana.clone();
+        let review = astana.import(&files);
+        let fared: Vec<_> = review.items.iter().filter(|item| item.id == id("project-a")).map(|i| &i.outcome).collect();
+        assert_eq!(fared, [&Outcome::Changed, &put_aside]);
+        assert_eq!(astana.shown("project-a", "stage"), Some("closed"));
+    }
+
     // The same between two files that arrive together, in either order.
     let fresh = Office::empty("uz");
     for files in [[&file[..], &emptying], [&emptying, &file]] {
         let review = fresh.review(&files);
         let fared: Vec<_> = review.items.iter().filter(|item| item.id == id("project-a")).collect();
         assert!(fared.iter().all(|item| item.outcome == put_aside), "{fared:?}");
+        assert_eq!(fared.len(), 2);
     }
 }
 
@@ -271,6 +283,7 @@ fn m12_a_life_that_would_be_emptied_is_put_aside_too() {
 #[test]
 fn m12_a_lineage_is_stated_with_the_greatest_number_anyone_saw() {
     let mut bishkek = Office::empty("kg");
+    bishkek.set("project-b", [field("title.en", "B")]);
     bishkek.set("project-a", [field("title.en", "A")]);
     let lineage = bishkek.lineage;
     let file = bishkek.export(Scope::All);
@@ -279,8 +292,48 @@ fn m12_a_lineage_is_stated_with_the_greatest_number_anyone_saw() {
     // A card that has lost its number, as after a rollback.
     astana.workspace.lineages.get_mut(&lineage).unwrap().last = None;
     let passed_on = open(&astana.export(Scope::All)).unwrap();
-    assert_eq!(passed_on.lineages[&lineage].last, Some(2));
-    assert!(passed_on.records[&id("project-a")].seen.covers(Dot { lineage, seq: 2 }));
+    assert_eq!(passed_on.lineages[&lineage].last, Some(4));
+    assert!(passed_on.records[&id("project-a")].seen.covers(Dot { lineage, seq: 4 }));
     // Lineages that wrote nothing are not carried.
     assert_eq!(passed_on.lineages.keys().copied().collect::<Vec<Lineage>>(), [lineage]);
+}
+
+#[test]
+fn m12_what_is_known_here_of_a_lineage_counts_as_well_as_what_a_file_says() {
+    // After a rollback Bishkek's browser states less than a file that had left it.
+    let mut bishkek = Office::empty("kg");
+    bishkek.set("project-a", [field("title.en", "A")]);
+    let lineage = bishkek.lineage;
+    let file = bishkek.export(Scope::All);
+    let mut astana = Office::empty("kz");
+    astana.import(&[&file]);
+    let states_less = forge(&file, |text| text.replace(r#""last":2"#, r#""last":1"#));
+    assert!(astana.import(&[&states_less]).items.iter().all(|item| item.outcome == Outcome::Same));
+    assert_eq!(astana.workspace.lineages[&lineage].last, Some(2), "a lineage never gets shorter");
+    assert!(!Office::empty("uz").review(&[&states_less]).brings_something());
+}
+
+#[test]
+fn m12_no_file_closes_the_lineage_that_is_being_written_under() {
+    let mut bishkek = Office::empty("kg");
+    bishkek.set("project-a", [field("title.en", "A")]);
+    // A copy of this very page's memory left the device: the bound that DATA states.
+    let copy = bishkek.clone().export(Scope::All);
+    let review = bishkek.import(&[&copy]);
+    assert_eq!(review.items[0].outcome, Outcome::Same);
+    assert_eq!(bishkek.workspace.lineages[&bishkek.lineage].last, None);
+}
+
+#[test]
+fn one_file_under_two_names_is_said_once() {
+    let mut bishkek = Office::new("kg");
+    bishkek.set("project-a", [field("title.en", "A"), field("stage", "somewhere")]);
+    let file = bishkek.export(Scope::All);
+    let astana = Office::new("kz");
+    assert_eq!(astana.review(&[&file, &file]), astana.review(&[&file]));
+    // Two files that carry the same wrong record: one line, both named.
+    let again = bishkek.export(Scope::All);
+    let review = astana.review(&[&file, &again]);
+    let fared: Vec<_> = review.items.iter().filter(|item| item.id == id("project-a")).collect();
+    assert_eq!((fared.len(), fared[0].from.len()), (1, 2));
 }
