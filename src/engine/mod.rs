@@ -111,6 +111,21 @@ impl<S: Store> Engine<S> {
         &self.workspace
     }
 
+    /// The store as it is: for whoever looks after it beside the engine, as the simulator does.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// See [`Engine::store`].
+    pub fn store_mut(&mut self) -> &mut S {
+        &mut self.store
+    }
+
+    /// The page is left; the store stays.
+    pub fn into_store(self) -> S {
+        self.store
+    }
+
     /// What opening found.
     pub fn report(&self) -> &Report {
         &self.report
@@ -172,6 +187,7 @@ impl<S: Store> Engine<S> {
     fn take_back(&mut self, change: &ChangeSet) -> Result<(ChangeSet, Vec<RecordId>), Refusal> {
         self.hand.at = self.clock.now();
         let undone = change::revert(&mut self.workspace, change, &mut self.hand)?;
+        self.undo.iter_mut().chain(&mut self.redo).for_each(|other| other.follow(&undone));
         let touched = self.save_change(&undone);
         Ok((undone, touched))
     }

@@ -1,6 +1,8 @@
 //! Native tests of the pure core, in one binary.
 
+mod engine;
 mod exchange;
 mod i18n;
+mod laws;
 mod layers;
 mod messages;
