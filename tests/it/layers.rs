@@ -54,8 +54,9 @@ const LAYERS: &[Layer] = &[
     Layer { place: "ui::words", may: &[PURE, &["i18n"]], crates: &[] },
     // Which language is on is state; i18n is as pure as the rest.
     Layer { place: "ui::state", may: &[PURE, &["i18n", "browser"]], crates: &["leptos", "wasm_bindgen_futures"] },
+    Layer { place: "ui::fields", crates: &["leptos"], may: &[SHOWN, &["i18n", "ui::kit", "ui::words", "ui::state"]] },
     Layer { place: "ui::views", crates: &["leptos"],
-            may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state"]] },
+            may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields"]] },
     Layer { place: "ui::app", crates: &["leptos", "leptos_router"],
             may: &[&["base", "i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::views"]] },
 ];

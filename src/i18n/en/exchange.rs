@@ -77,7 +77,7 @@ pub(super) const CONFLICTS: Conflicts = Conflicts {
     none: "No conflicts. All offices agree.",
     open: &["{n} open conflict", "{n} open conflicts"],
     at: "{record}: {field}",
-    take: "Take this value",
+    take: "Keep this value",
     take_numbered: "Take value {number}",
     write_new: "Write another value",
     new_value: "Another value",
