@@ -149,6 +149,7 @@ groups! {
         text new_title;
         text create;
         text none;
+        text none_text;
         text none_match;
         plural shown(total);
         text filter_text;
@@ -168,8 +169,10 @@ groups! {
 
     /// One project.
     Project "project" {
+        text about_title;
         text summary_title;
         text dates_title;
+        pattern iati_status(status);
         text planned;
         text actual;
         text shares_title;
@@ -190,6 +193,8 @@ groups! {
         text deleted_but_changed;
         text keep;
         text delete_anyway;
+        pattern deleted_by(person, office, when);
+        text bring_back;
         pattern created(title);
         text history_title;
     }

@@ -98,6 +98,7 @@ groups! {
         text sources;
         pattern in_language(field, language);
         text date_hint;
+        text day_hint;
         text number_hint;
     }
 
@@ -216,6 +217,7 @@ groups! {
         pattern number_range(low, high);
         pattern number_decimals(limit);
         pattern shares_sum(sum);
+        text share_wrong;
         text share_zero;
         pattern country_twice(country);
         pattern country_unknown(country);

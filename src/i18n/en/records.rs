@@ -71,8 +71,8 @@ pub(super) const FIELDS: Fields = Fields {
     actual_start: "Actual start",
     actual_end: "Actual end",
     shares: "Shares by country",
-    share_of: "Share: {country}",
-    lead_office: "Lead office",
+    share_of: "Share of {country}, %",
+    lead_office: "Office in the lead",
     scope: "Scope",
     sectors: "Sectors (OECD-DAC CRS)",
     sdg_tags: "SDG targets",
@@ -95,6 +95,7 @@ pub(super) const FIELDS: Fields = Fields {
     sources: "Sources",
     in_language: "{field}, {language}",
     date_hint: "For instance 5 March 2026, March 2026 or 2026.",
+    day_hint: "For instance 5 March 2026 or 05.03.2026.",
     number_hint: "Digits only; a comma or a point before the decimals.",
 };
 
@@ -210,6 +211,7 @@ pub(super) const PROBLEMS: Problems = Problems {
     number_range: "Enter a number from {low} to {high}.",
     number_decimals: "Too many decimals: at most {limit}.",
     shares_sum: "The shares must add up to 100%. Now they make {sum}.",
+    share_wrong: "Enter a percentage up to 100, with at most two decimals.",
     share_zero: "A share must be more than zero.",
     country_twice: "A country stands there twice: {country}.",
     country_unknown: "Unknown country: {country}.",

@@ -71,7 +71,7 @@ pub(super) const FIELDS: Fields = Fields {
     actual_start: "Фактическое начало",
     actual_end: "Фактическое окончание",
     shares: "Доли по странам",
-    share_of: "Доля: {country}",
+    share_of: "Доля: {country}, %",
     lead_office: "Ведущий офис",
     scope: "Охват",
     sectors: "Секторы (ОЭСР-КСР)",
@@ -95,6 +95,7 @@ pub(super) const FIELDS: Fields = Fields {
     sources: "Источники",
     in_language: "{field}, {language}",
     date_hint: "Например: 5 марта 2026, март 2026 или 2026.",
+    day_hint: "Например: 5 марта 2026 или 05.03.2026.",
     number_hint: "Только цифры; запятая или точка перед дробной частью.",
 };
 
@@ -214,6 +215,7 @@ pub(super) const PROBLEMS: Problems = Problems {
     number_range: "Введите число от {low} до {high}.",
     number_decimals: "Слишком много знаков после запятой: не более {limit}.",
     shares_sum: "Сумма долей должна составлять 100\u{202f}%. Сейчас она составляет {sum}.",
+    share_wrong: "Введите процент не больше 100 и не более чем с двумя знаками после запятой.",
     share_zero: "Доля должна быть больше нуля.",
     country_twice: "Страна указана дважды: {country}.",
     country_unknown: "Неизвестная страна: {country}.",

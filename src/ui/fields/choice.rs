@@ -7,7 +7,7 @@ use super::slot::Slot;
 use crate::base::RecordId;
 use crate::change::{Refusal, Step};
 use crate::model::field::Element;
-use crate::model::{Each, FieldValue, One, Reading, Value};
+use crate::model::{Each, FieldValue, One, Value};
 use crate::ui::kit::{CheckGroup, Choice, Choosable};
 
 /// One of a list.
@@ -39,7 +39,7 @@ pub fn ChoiceField<T: FieldValue + Clone + Send + Sync + 'static>(
     view! {
         <div class="stack" data-gap="tight">
             <Choice label=move || label.get() options=choices value on_choose error=fault aside />
-            <ConflictOf slot shown />
+            <ConflictOf at=slot shown />
         </div>
     }
     .into_any()
@@ -87,7 +87,7 @@ pub fn SetField<E: Element + Clone + PartialEq + Send + Sync + 'static>(
                             <ConflictMark shown />
                             <ProvenanceOf shown label=words />
                         </div>
-                        <ConflictOf slot shown />
+                        <ConflictOf at=slot shown />
                     </Show>
                 }
             })
@@ -105,7 +105,7 @@ pub fn SetField<E: Element + Clone + PartialEq + Send + Sync + 'static>(
 /// Writes over what is on screen now.
 fn write(slot: Slot, value: Value, fault: RwSignal<Option<String>>) {
     let (record, field) = (slot.record.get_untracked(), slot.field.get_untracked());
-    let step = Step::edit(record, (field, value), slot.read(Reading::dots));
+    let step = Step::edit(record, (field, value), slot.read(|reading| reading.dots()));
     slot.state().dispatch(step, move |result: Result<(), Refusal>| {
         fault.try_set(result.err().map(|refusal| slot.refusal(&refusal)));
     });

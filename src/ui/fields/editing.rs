@@ -17,7 +17,7 @@ use super::slot::{Shown, Slot};
 use crate::base::{Dot, FieldName, RecordId};
 use crate::change::Step;
 use crate::i18n::Catalogue;
-use crate::model::{Reading, Value};
+use crate::model::Value;
 use crate::ui::kit::dom::{focus_id, fresh_id};
 use crate::ui::kit::{Button, Glyph, Icon, Kind};
 
@@ -102,7 +102,7 @@ impl<T: Clone + Send + Sync + 'static> Editing<T> {
     }
 
     fn begin(self) {
-        let (value, dots) = self.slot.read(|reading| (reading.value().cloned(), Reading::dots(reading)));
+        let (value, dots) = self.slot.read(|reading| (reading.value().cloned(), reading.dots()));
         let typed = self.manner.with_value(|manner| (manner.write)(value.as_ref()));
         let (record, field) = (self.slot.record.get_untracked(), self.slot.field.get_untracked());
         self.fault.set(None);
@@ -163,7 +163,8 @@ pub fn EditedField<T: Clone + Send + Sync + 'static>(
     let open = Memo::new(move |_| editing.is_open());
     move || {
         if open.get() {
-            view! { <Editor editing>{editor.run()}</Editor> }.into_any()
+            let controls = editor.run();
+            view! { <Editor editing>{controls}</Editor> }.into_any()
         } else {
             view! {
                 <div class="field" data-kind="record">
@@ -174,8 +175,8 @@ pub fn EditedField<T: Clone + Send + Sync + 'static>(
                         <ProvenanceOf shown label />
                     </div>
                     {value.run()}
-                    <ConflictOf slot shown />
-                    <OfferOf slot shown />
+                    <ConflictOf at=slot shown />
+                    <OfferOf at=slot shown />
                 </div>
             }
             .into_any()

@@ -91,17 +91,17 @@ pub(super) fn ConflictMark(shown: Memo<Shown>) -> impl IntoView {
 pub fn ConflictPanel(#[prop(into)] record: Signal<RecordId>, #[prop(into)] field: Signal<FieldName>) -> impl IntoView {
     let slot = Slot::new(record, field);
     let shown = slot.shown();
-    view! { <ConflictOf slot shown /> }.into_any()
+    view! { <ConflictOf at=slot shown /> }.into_any()
 }
 
 /// The same over a field that is read already.
 #[component]
-pub(super) fn ConflictOf(slot: Slot, shown: Memo<Shown>) -> impl IntoView {
-    let state = slot.state();
+pub(super) fn ConflictOf(at: Slot, shown: Memo<Shown>) -> impl IntoView {
+    let state = at.state();
     let fault = RwSignal::new(None::<String>);
     let keep = move |value: Value| {
-        slot.settle(value, move |result| {
-            fault.try_set(result.as_ref().err().map(|refusal| slot.refusal(refusal)));
+        at.settle(value, move |result| {
+            fault.try_set(result.as_ref().err().map(|refusal| at.refusal(refusal)));
             if result.is_ok() {
                 state.announce(untrack(|| state.words()).conflicts.decided_note.to_owned());
             }
@@ -111,7 +111,8 @@ pub(super) fn ConflictOf(slot: Slot, shown: Memo<Shown>) -> impl IntoView {
         let shown = shown.get();
         shown.in_conflict().then(|| {
             let versions = shown.versions.into_iter().enumerate();
-            let cards = versions.map(|(at, version)| view! { <Candidate version first=at == 0 keep /> }).collect_view();
+            let cards =
+                versions.map(|(place, version)| view! { <Candidate version first=place == 0 keep /> }).collect_view();
             view! { <div class="versus">{cards}</div> }
         })
     };
@@ -140,16 +141,16 @@ fn Candidate(version: Version, first: bool, keep: impl Fn(Value) + Copy + Send +
 
 /// The official text, where a person's own stands and the two differ (M14).
 #[component]
-pub(super) fn OfferOf(slot: Slot, shown: Memo<Shown>) -> impl IntoView {
-    let state = slot.state();
+pub(super) fn OfferOf(at: Slot, shown: Memo<Shown>) -> impl IntoView {
+    let state = at.state();
     let settle = move |value: Option<Value>| {
         if let Some(value) = value {
             // What is refused here is told by the field itself at the next edit.
-            slot.settle(value, |_| ());
+            at.settle(value, |_| ());
         }
     };
     let take = move || settle(shown.with_untracked(|shown| shown.offer.as_ref().map(|offer| offer.value.clone())));
-    let keep = move || settle(slot.read(|reading| reading.value().cloned()));
+    let keep = move || settle(at.read(|reading| reading.value().cloned()));
     // Which value is ours must be decided first: the offer waits while people disagree.
     let offer = move || {
         let shown = shown.read();

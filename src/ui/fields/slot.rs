@@ -68,10 +68,10 @@ impl Slot {
     pub fn shown(self) -> Memo<Shown> {
         Memo::new(move |_| {
             self.state.track(&[]);
-            let (record, field, lang) = (self.record.get(), self.field.get(), self.state.lang());
-            self.state.with(|workspace| {
-                let words = Words::new(workspace, lang);
-                let reading = Reading::of(workspace.get(&record).and_then(|record| record.register(field.as_str())));
+            let (record, field) = (self.record.get(), self.field.get());
+            self.state.say(|words| {
+                let record = words.workspace.get(&record);
+                let reading = Reading::of(record.and_then(|record| record.register(field.as_str())));
                 shown(words, self.state, &field, reading)
             })
         })
@@ -88,14 +88,13 @@ impl Slot {
     /// Settles the field on one value: a conflict (M5) or an offer (M14).
     pub fn settle(self, value: Value, then: impl FnOnce(Result<(), Refusal>) + 'static) {
         let (record, field) = (self.record.get_untracked(), self.field.get_untracked());
-        let dots = self.read(Reading::all_dots);
+        let dots = self.read(|reading| reading.all_dots());
         self.state.dispatch(Step::settle(record, field, value, dots), then);
     }
 
     /// Why a step was refused, in words; for handlers.
     pub fn refusal(self, refusal: &Refusal) -> String {
-        let lang = untrack(|| self.state.lang());
-        self.state.with(|workspace| Words::new(workspace, lang).refusal(refusal))
+        untrack(|| self.state.say(|words| words.refusal(refusal)))
     }
 }
 
