@@ -47,6 +47,11 @@ extern "C" {
     type Durable;
     #[wasm_bindgen(method, catch)]
     fn transaction(this: &Durable, store: &str, mode: &str, options: &JsValue) -> Result<IdbTransaction, JsValue>;
+
+    // web-sys has `commit` without its exception, and for deprecated.
+    type Committing;
+    #[wasm_bindgen(method, catch)]
+    fn commit(this: &Committing) -> Result<(), JsValue>;
 }
 
 /// An open black box. Clones share it.
@@ -153,7 +158,7 @@ impl BlackBox {
         match transaction.object_store(FRAMES).and_then(|store| fill(&store)) {
             Ok(filled) => {
                 // Completes without another turn of the page; engines without it do so by themselves.
-                let _ = transaction.commit();
+                let _ = transaction.unchecked_ref::<Committing>().commit();
                 Ok((filled, within(&answer, COMPLETES_WITHIN)))
             }
             Err(exception) => {

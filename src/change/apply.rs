@@ -102,7 +102,7 @@ impl<'a> Draft<'a> {
         field: Option<&FieldName>,
         replaces: &[Dot],
         values: impl IntoIterator<Item = (Value, Vec<RecordId>)>,
-    ) {
+    ) -> &Done {
         let record = self.records.get_mut(id).expect("callers open the record first");
         let register = match field {
             None => std::mem::take(&mut record.life),
@@ -118,7 +118,7 @@ impl<'a> Draft<'a> {
             id: id.clone(),
             field: field.cloned(),
             wrote: written.iter().map(|(dot, _)| *dot).collect(),
-            before: replaced.into_iter().map(|(_, write)| write).collect(),
+            before: replaced,
         });
         let register: Register = kept.into_iter().chain(written).collect();
         match field {
@@ -127,6 +127,7 @@ impl<'a> Draft<'a> {
                 record.fields.insert(field.clone(), register);
             }
         }
+        self.done.last().expect("pushed above")
     }
 
     /// The kinds' rules. What was broken before, as merging can do, doesn't stand in the way of an
@@ -147,7 +148,7 @@ impl<'a> Draft<'a> {
     pub fn into_change(self, name: super::StepName) -> (ChangeSet, u32) {
         let touched = |record: &Record| self.workspace.get(&record.id) != Some(record);
         let records = self.records.into_values().filter(touched).map(Arc::new).collect();
-        (ChangeSet { name, records, done: self.done }, self.hand.seq)
+        (ChangeSet { name, records, done: self.done, renewed: Vec::new() }, self.hand.seq)
     }
 }
 

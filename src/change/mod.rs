@@ -99,6 +99,20 @@ pub struct ChangeSet {
     /// The whole state of every record touched, as it is now.
     pub records: Vec<Arc<Record>>,
     pub(crate) done: Vec<Done>,
+    /// Where the change brought earlier values back: the dots they had, and the dots they have now.
+    renewed: Vec<(Dot, Dot)>,
+}
+
+impl ChangeSet {
+    /// Takes note that a revert of another change brought values of this one back under new dots:
+    /// they are as much its own as the old ones were.
+    pub fn follow(&mut self, reverted: &ChangeSet) {
+        for own in self.done.iter_mut().flat_map(|done| &mut done.wrote) {
+            if let Some((_, now)) = reverted.renewed.iter().find(|(was, _)| was == own) {
+                *own = *now;
+            }
+        }
+    }
 }
 
 /// One register written.
@@ -109,7 +123,7 @@ pub(crate) struct Done {
     pub field: Option<FieldName>,
     pub wrote: Vec<Dot>,
     /// The writes that were replaced; none where the register was new.
-    pub before: Vec<Write>,
+    pub before: Vec<(Dot, Write)>,
 }
 
 /// Why a step was refused. Nothing has changed.

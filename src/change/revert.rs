@@ -7,19 +7,22 @@ use crate::model::record::delete_value;
 use crate::model::{Register, Value, Workspace};
 
 /// Takes a change back, by writing. If its dots are gone, says who replaced them and changes
-/// nothing. What it returns can be taken back in turn: that is redo.
+/// nothing. What it returns can be taken back in turn: that is redo. Changes that are still to be
+/// taken back must [`ChangeSet::follow`] it.
 pub fn revert(workspace: &mut Workspace, change: &ChangeSet, hand: &mut Hand) -> Result<ChangeSet, Refusal> {
     let made =
         |id: &RecordId| change.done.iter().any(|done| done.id == *id && done.field.is_none() && done.before.is_empty());
     let mut draft = Draft::new(workspace, hand.clone());
+    let mut renewed = Vec::new();
     for done in change.done.iter().rev() {
         if done.field.is_none() && done.before.is_empty() {
             unmake(&mut draft, done, hand)?;
         } else if !made(&done.id) {
-            restore(&mut draft, done)?;
+            renewed.extend(restore(&mut draft, done)?);
         }
     }
-    let (undone, seq) = draft.into_change(change.name.clone());
+    let (mut undone, seq) = draft.into_change(change.name.clone());
+    undone.renewed = renewed;
     hand.seq = seq;
     commit(workspace, &undone);
     Ok(undone)
@@ -39,7 +42,8 @@ fn unmake(draft: &mut Draft, done: &Done, hand: &Hand) -> Result<(), Refusal> {
 }
 
 /// A register gets back the values that the step replaced; a new one becomes empty.
-fn restore(draft: &mut Draft, done: &Done) -> Result<(), Refusal> {
+/// Gives the dots that the values had before, with the dots they have now.
+fn restore(draft: &mut Draft, done: &Done) -> Result<Vec<(Dot, Dot)>, Refusal> {
     let record = draft.open(&done.id)?;
     let register = match &done.field {
         None => Some(&record.life),
@@ -50,7 +54,8 @@ fn restore(draft: &mut Draft, done: &Done) -> Result<(), Refusal> {
         let by = register.map(|register| register.dots().collect()).unwrap_or_default();
         return Err(Refusal::Overtaken(done.id.clone(), by));
     }
-    let mut values: Vec<_> = done.before.iter().map(|write| (write.value.clone(), write.sources.clone())).collect();
+    let mut values: Vec<_> =
+        done.before.iter().map(|(_, write)| (write.value.clone(), write.sources.clone())).collect();
     if values.is_empty() {
         values.push((Value::Empty, Vec::new()));
     }
@@ -60,6 +65,6 @@ fn restore(draft: &mut Draft, done: &Done) -> Result<(), Refusal> {
     if done.before.is_empty() && !alone {
         values.clear();
     }
-    draft.write(&done.id, done.field.as_ref(), &done.wrote, values);
-    Ok(())
+    let written = draft.write(&done.id, done.field.as_ref(), &done.wrote, values);
+    Ok(done.before.iter().map(|(was, _)| *was).zip(written.wrote.iter().copied()).collect())
 }

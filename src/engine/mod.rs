@@ -172,6 +172,7 @@ impl<S: Store> Engine<S> {
     fn take_back(&mut self, change: &ChangeSet) -> Result<(ChangeSet, Vec<RecordId>), Refusal> {
         self.hand.at = self.clock.now();
         let undone = change::revert(&mut self.workspace, change, &mut self.hand)?;
+        self.undo.iter_mut().chain(&mut self.redo).for_each(|other| other.follow(&undone));
         let touched = self.save_change(&undone);
         Ok((undone, touched))
     }

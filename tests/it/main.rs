@@ -2,5 +2,6 @@
 
 mod exchange;
 mod i18n;
+mod laws;
 mod layers;
 mod messages;
