@@ -11,9 +11,9 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::base::{Id, KindOf};
-use crate::model::kinds::project::Stage;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
+use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Assessment, Country, Node, Priority, Project, assessment, node, priority};
 
 /// A place in the app.

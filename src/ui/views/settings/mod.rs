@@ -76,10 +76,7 @@ fn LookPanel() -> impl IntoView {
     });
     let densities = Signal::derive(move || {
         let words = &state.words().settings;
-        vec![
-            Choosable::new("compact", words.density_compact),
-            Choosable::new("comfortable", words.density_comfortable),
-        ]
+        vec![Choosable::new("compact", words.density_compact), Choosable::new("comfortable", words.density_comfortable)]
     });
     let density = Signal::derive(move || match state.density() {
         Density::Compact => "compact".to_owned(),

@@ -69,7 +69,8 @@ pub fn ConflictsPanel() -> impl IntoView {
 fn Conflict(id: RecordId, field: FieldName) -> impl IntoView {
     let state = use_state();
     let (named, labelled, placed) = (id.clone(), field.clone(), id.clone());
-    let title = move || state.say(|words| words.catalogue().conflicts.at(&words.title_of(&named), &words.field(&labelled)));
+    let title =
+        move || state.say(|words| words.catalogue().conflicts.at(&words.title_of(&named), &words.field(&labelled)));
     let href = state.with(|workspace| workspace.get(&placed).and_then(Route::of)).map(|place| place.href());
     let heading = match href {
         Some(href) => view! { <a href=href>{title}</a> }.into_any(),

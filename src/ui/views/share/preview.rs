@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use super::merge::Merging;
 use super::{FIRST, ShowAll};
+use crate::base::FieldName;
 use crate::engine::Import;
 use crate::exchange::bundle::Damage;
 use crate::exchange::review::{FileNote, Item, LIFE, Outcome, Tally};
 use crate::i18n::Catalogue;
-use crate::model::Reading;
+use crate::model::{Reading, Value};
 use crate::ui::kit::{
     Button, Cell, Checkbox, Column, Disclosure, KeyFigure, KeyFigures, Kind, Notice, Panel, Pill, RowHead, Table, Tone,
 };
@@ -114,9 +115,11 @@ fn Files(merging: Merging) -> impl IntoView {
 fn File(merging: Merging, note: FileNote, tally: Tally) -> impl IntoView {
     let state = use_state();
     let words = state.words();
-    let (made, scope) = state.say(|words| (words.made(&note.made, state.local(note.made.at)), words.scope(&note.scope)));
+    let (made, scope) =
+        state.say(|words| (words.made(&note.made, state.local(note.made.at)), words.scope(&note.scope)));
     let counts = outcomes(words, tally).into_iter().filter(|(_, n)| *n > 0);
-    let counts: Vec<String> = counts.map(|(label, n)| format!("{label}: {}", state.format().integer(n as i64))).collect();
+    let counts: Vec<String> =
+        counts.map(|(label, n)| format!("{label}: {}", state.format().integer(n as i64))).collect();
     let remark = match &note {
         FileNote { known: true, .. } => Some(words.review.already_merged),
         FileNote { older: true, .. } => Some(words.review.older_file),
@@ -233,13 +236,14 @@ fn row(words: Words<'_>, state: State, item: &Item) -> Row {
 }
 
 /// The different values of a field, each with its latest writer.
-fn versions(words: Words<'_>, state: State, field: &crate::base::FieldName, reading: Reading<'_>) -> Vec<Version> {
-    let latest = |shown| reading.siblings().filter(move |(_, write)| write.value == *shown).max_by_key(|(_, write)| write.at);
-    let version = |shown| Version {
-        text: value(words, field, shown),
-        by: latest(shown).map(|(dot, write)| words.written(*dot, state.local(write.at))).unwrap_or_default(),
+fn versions(words: Words<'_>, state: State, field: &FieldName, reading: Reading<'_>) -> Vec<Version> {
+    let version = |shown: &Value| {
+        let writes = reading.siblings().filter(|(_, write)| write.value == *shown);
+        let (dot, write) = writes.max_by_key(|(dot, write)| (write.at, *dot))?;
+        let by = words.written(*dot, state.local(write.at));
+        Some(Version { text: value(words, field, shown), by })
     };
-    reading.values().into_iter().map(version).collect()
+    reading.values().into_iter().filter_map(version).collect()
 }
 
 #[component]
@@ -276,7 +280,7 @@ fn Record(row: Row) -> impl IntoView {
 /// The fields that change, old beside new.
 fn changes(words: &'static Catalogue, caption: String, fields: Vec<Change>) -> impl IntoView {
     let m = &words.review;
-    let rows = fields.into_iter().map(|Change { label, before, after }| {
+    let rows = fields.into_iter().map(move |Change { label, before, after }| {
         view! {
             <tr role="row">
                 <RowHead>{label}</RowHead>

@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
+use crate::base::KindOf;
 use crate::engine::SentFile;
 use crate::model::kinds::Country;
-use crate::base::KindOf;
 use crate::ui::kit::{Cell, Column, EmptyState, Icon, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::state::{State, use_state};
 
