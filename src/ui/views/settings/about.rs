@@ -28,7 +28,7 @@ pub fn AboutPanel() -> impl IntoView {
                     <Fact label=move || state.words().settings.data_label.to_owned()>{data}</Fact>
                     <Fact label=move || state.words().settings.connection.to_owned()>{connection}</Fact>
                     <Fact label=move || state.words().settings.workspace_label.to_owned()>
-                        <code class="break">{state.with(|workspace| workspace.id.to_string())}</code>
+                        <code>{state.with(|workspace| workspace.id.to_string())}</code>
                     </Fact>
                 </Facts>
                 <Rescue />

@@ -81,7 +81,7 @@ fn Conflict(id: RecordId, field: FieldName) -> impl IntoView {
         _ => view! { <ConflictPanel record=Signal::stored(id) field=Signal::stored(field) /> }.into_any(),
     };
     view! {
-        <article class="stack" data-gap="tight">
+        <article class="entry stack" data-gap="tight">
             <h3>{heading}</h3>
             {values}
         </article>

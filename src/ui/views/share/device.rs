@@ -52,14 +52,14 @@ fn Code() -> impl IntoView {
     let state = use_state();
     let digest = state.digest();
     let begin = move || match digest.get() {
-        Some(hex) => view! { <code class="code">{in_fours(&hex[..16])}</code> }.into_any(),
+        Some(hex) => view! { <code>{in_fours(&hex[..16])}</code> }.into_any(),
         None => state.words().share.code_pending.into_any(),
     };
-    let whole = move || digest.get().map(|hex| view! { <code class="code">{in_fours(&hex)}</code> });
+    let whole = move || digest.get().map(|hex| view! { <code>{in_fours(&hex)}</code> });
     view! {
         <div class="stack" data-gap="tight">
             <p><b>{move || state.words().share.code}</b></p>
-            <p>{begin}</p>
+            <p class="code">{begin}</p>
             <p class="note">{move || state.words().share.code_help}</p>
             <Disclosure summary=move || state.words().common.show_all.to_owned()>{whole}</Disclosure>
         </div>

@@ -52,7 +52,12 @@ fn Preview(merging: Merging) -> impl IntoView {
             long=true
         >
             <div class="stack">
-                <div class="stack" id=merging.preview_id() tabindex="-1">
+                <div
+                    id=merging.preview_id()
+                    tabindex="-1"
+                    role="group"
+                    aria-label=move || state.words().review.title
+                >
                     <KeyFigures figures />
                 </div>
                 <Files merging />
@@ -127,8 +132,8 @@ fn File(merging: Merging, note: FileNote, tally: Tally) -> impl IntoView {
         _ => None,
     };
     view! {
-        <article class="stack" data-gap="tight">
-            <h3 class="break">{merging.name(&note.bundle)}</h3>
+        <article class="entry stack" data-gap="tight">
+            <h3>{merging.name(&note.bundle)}</h3>
             <p>{made} " · " {scope}</p>
             <p class="note">{counts.join(" · ")}</p>
             {remark.map(|remark| view! { <p class="note">{remark}</p> })}
@@ -265,7 +270,7 @@ fn Record(row: Row) -> impl IntoView {
         None => title.into_any(),
     };
     view! {
-        <article class="stack" data-gap="tight">
+        <article class="entry stack" data-gap="tight">
             <div class="cluster">
                 <h3>{heading}</h3>
                 <Pill label=mark tone />

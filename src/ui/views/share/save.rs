@@ -69,7 +69,7 @@ pub fn SavePanel() -> impl IntoView {
                     busy=Signal::derive(move || saved.get() == Saved::Saving)
                     on_press=move |()| export()
                 />
-                <p role="status" class="break">{told}</p>
+                <p role="status">{told}</p>
             </div>
         </Panel>
     }
