@@ -169,10 +169,11 @@ impl Entries {
         &self.leaves_out
     }
 
-    /// Of each lineage the greatest counter: what a new epoch that starts now leaves out.
+    /// Of each lineage the greatest counter: what a new epoch that starts now leaves out. An entry
+    /// that another tab is still at is not among them: nobody has read it yet.
     pub fn all_names(&self) -> BTreeMap<Lineage, u32> {
         let mut names = self.leaves_out.clone();
-        for name in self.all.keys() {
+        for (name, _) in self.joined() {
             let max = names.entry(name.stamp.lineage).or_default();
             *max = (*max).max(name.stamp.counter);
         }

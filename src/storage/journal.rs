@@ -37,8 +37,8 @@ pub struct Journal {
     pub(super) newer: bool,
     /// Entries written or learnt of since the last thinning out.
     pub(super) unthinned: usize,
-    /// Frames that only the black box has and that the store lacks.
-    pub(super) lacking: Vec<Written>,
+    /// Entries of which the store lacks frames that the black box has, in the order of writing.
+    pub(super) lacking: Vec<(Name, Vec<Written>)>,
 }
 
 /// A key and its value as they stand in the store: what the black box is to hold as well.
@@ -231,27 +231,53 @@ impl Journal {
         }
     }
 
-    /// Writes what only the black box had back to the store, under the same keys: without it a
-    /// browser that drops its database would take the last copy. Gives the number of keys written;
-    /// what did not fit stays to be tried again.
-    pub fn restore<S: Store>(&mut self, store: &mut S) -> Result<usize, AppendFault> {
+    /// Writes what only the black box had back to the store: without that, a browser that drops its
+    /// database would take the last copy. Under the same keys where they are free; where something
+    /// damaged stands it stays, and the content goes under a new name. Gives the frames under new
+    /// names, to be mirrored. What was not written stays to be tried again.
+    pub fn restore<S: Store>(&mut self, store: &mut S) -> Result<Vec<Written>, AppendFault> {
         if self.newer {
             return Err(AppendFault::ReadOnly);
         }
-        let mut restored = 0;
-        while let Some(Written { key, value }) = self.lacking.first() {
-            store.write(key, value)?;
-            if store.read(key)?.as_ref() != Some(value) {
-                return Err(AppendFault::NotThere);
+        let mut renamed = Vec::new();
+        while let Some((name, frames)) = self.lacking.pop() {
+            match self.restore_entry(store, name, &frames) {
+                Ok(under_new_name) => renamed.extend(under_new_name),
+                Err(fault) => {
+                    self.lacking.push((name, frames));
+                    return Err(fault);
+                }
+            }
+        }
+        Ok(renamed)
+    }
+
+    fn restore_entry<S: Store>(
+        &mut self,
+        store: &mut S,
+        name: Name,
+        frames: &[Written],
+    ) -> Result<Vec<Written>, AppendFault> {
+        for Written { key, value } in frames {
+            match store.read(key)? {
+                Some(there) if there == *value => {}
+                Some(_) => {
+                    let content = self.entries.all.get(&name).map(|entry| entry.content.clone()).unwrap_or_default();
+                    return self.append(store, &content).map(|appended| appended.frames);
+                }
+                None => {
+                    store.write(key, value)?;
+                    if store.read(key)?.as_ref() != Some(value) {
+                        return Err(AppendFault::NotThere);
+                    }
+                }
             }
             if let (Ok(parsed), Ok(digest)) = (key.parse::<Key>(), frame::verify(key, value)) {
                 let units = units(value) + key.len();
                 self.entries.note(&parsed, digest, Place::Store, units);
             }
-            self.lacking.remove(0);
-            restored += 1;
         }
-        Ok(restored)
+        Ok(Vec::new())
     }
 
     pub(super) fn write_parts<S: Store>(

@@ -230,7 +230,8 @@ fn compare(journal: &mut Journal, found: &BTreeMap<String, Found>, report: &mut 
     }
     let superfluous: BTreeSet<Name> = entries.dominated(Place::Store, |_, _| true).into_iter().collect();
     for (name, entry) in entries.joined() {
-        // A piece's frames in the order in which they were written: the head last.
+        let mut lacking = Vec::new();
+        // Frames in the order in which they were written: the head last.
         for (piece, held) in entry.pieces.iter().rev() {
             let key = Key { workspace: journal.workspace.clone(), name, piece: *piece }.to_string();
             let value = |place: Place| found.get(&key).and_then(|found| found.values[place as usize].clone());
@@ -242,11 +243,14 @@ fn compare(journal: &mut Journal, found: &BTreeMap<String, Found>, report: &mut 
                 }
                 // The store may have let go of it rightly, before the black box did.
                 (true, false, _, Some(value)) if !here.holds(&entry.content) => {
-                    journal.lacking.push(Written { key, value });
+                    lacking.push(Written { key, value });
                 }
                 _ => {}
             }
         }
+        if !lacking.is_empty() {
+            report.to_restore += lacking.len();
+            journal.lacking.push((name, lacking));
+        }
     }
-    report.to_restore = journal.lacking.len();
 }

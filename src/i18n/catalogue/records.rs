@@ -180,10 +180,12 @@ groups! {
         pattern written_by(person, office, when);
         pattern you(when);
         text built_in;
+        text built_in_text;
         text built_in_offered;
         text built_in_take;
         text built_in_keep;
         pattern source(source);
+        plural sources();
         text no_source;
         text never_written;
         pattern cleared(person, office, when);

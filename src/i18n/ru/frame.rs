@@ -121,6 +121,7 @@ pub(super) const COMMON: Common = Common {
     loading: "Открывается…",
     in_other_language: "Показано на языке: {language}",
     no_text_in: "На этом языке пока нет текста: {language}.",
+    other_languages: "Другие языки",
     link_elsewhere: "Откроется другой сайт; нужна связь.",
     changes_kept: "Ваш незаконченный текст сохранён.",
     discard_draft: "Отбросить черновик",
