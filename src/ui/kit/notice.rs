@@ -85,7 +85,7 @@ impl Voice {
     pub fn say(self, sentence: impl Into<String>) {
         let number = self.next();
         // The same sentence twice must change the page to be heard twice.
-        let tail = if number % 2 == 0 { "" } else { "\u{a0}" };
+        let tail = if number.is_multiple_of(2) { "" } else { "\u{a0}" };
         self.heard.try_set(format!("{}{tail}", sentence.into()));
     }
 
