@@ -56,7 +56,7 @@ const LAYERS: &[Layer] = &[
     Layer { place: "ui::state", may: &[PURE, &["i18n", "browser", "ui::words"]],
             crates: &["leptos", "wasm_bindgen_futures"] },
     // Knows records, as the kit does not: what every place shows of a field.
-    Layer { place: "ui::fields", crates: &["leptos"],
+    Layer { place: "ui::fields", crates: &["leptos", "web_sys"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state"]] },
     Layer { place: "ui::views", crates: &["leptos"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields"]] },

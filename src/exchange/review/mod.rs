@@ -7,12 +7,14 @@
 mod check;
 mod difference;
 mod references;
+mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use check::Objection;
 pub use difference::{FieldChange, LIFE};
+pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
 use crate::base::{FieldName, Lineage, RecordId};

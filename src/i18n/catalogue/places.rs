@@ -223,6 +223,10 @@ groups! {
         text language_format;
         text language_later;
         text theme_title;
+        text look_title;
+        text density_title;
+        text density_compact;
+        text density_comfortable;
         text device_title;
         text device_name;
         text device_hint;
@@ -230,8 +234,9 @@ groups! {
         text storage_kept;
         text storage_not_kept;
         text storage_ask;
-        pattern last_export(when);
         text export_raw;
+        text export_raw_help;
+        text export_raw_failed;
         text shortcuts_title;
         text shortcuts_single;
         text erase_title;
@@ -239,11 +244,15 @@ groups! {
         text erase_ask;
         text erase;
         text about_title;
-        pattern about_version(version);
         text about_text;
-        pattern workspace_id(id);
-        text digest;
-        text digest_help;
+        text about_version_label;
+        text data_label;
+        text data_kept;
+        text data_nowhere;
+        text connection;
+        text connection_secure;
+        text connection_plain;
+        text workspace_label;
     }
 
     /// What stands with every map.

@@ -96,6 +96,9 @@ groups! {
         text organisation_type;
         text website;
         text sources;
+        text life;
+        text life_kept;
+        text life_deleted;
         pattern in_language(field, language);
         text date_hint;
         text day_hint;

@@ -26,7 +26,7 @@ pub(super) const SHELL: Shell = Shell {
     theme: "Theme",
     theme_light: "Light",
     theme_dark: "Dark",
-    theme_system: "As on this device",
+    theme_system: "System",
     save_label: "Save state",
     saved: "Saved on this device",
     saving: "Saving…",

@@ -26,7 +26,7 @@ pub(super) const SHELL: Shell = Shell {
     theme: "Тема",
     theme_light: "Светлая",
     theme_dark: "Тёмная",
-    theme_system: "Как на устройстве",
+    theme_system: "Системная",
     save_label: "Состояние сохранения",
     saved: "Сохранено на этом устройстве",
     saving: "Сохранение…",

@@ -52,7 +52,8 @@ fn a_review_tells_added_changed_same_and_conflict_apart() {
     assert_eq!(&*joined.lineages[&dot.lineage].person, "Person in kg");
     assert_eq!(joined.records.len(), 3);
     // "Which of my files have they merged": Bishkek's copy had taken Astana's first file in.
-    assert_eq!(joined.merged.iter().map(|bundle| bundle.as_str()).collect::<Vec<_>>(), ["bundle-kg-1", "bundle-kz-1"]);
+    assert_eq!(joined.taken.iter().map(|bundle| bundle.as_str()).collect::<Vec<_>>(), ["bundle-kg-1"]);
+    assert_eq!(joined.merged.iter().map(|receipt| receipt.bundle.as_str()).collect::<Vec<_>>(), ["bundle-kz-1"]);
 
     astana.apply(joined);
     let mut dushanbe = Office::new("tj");

@@ -12,7 +12,7 @@ use kerege::exchange::bundle::{
 };
 use kerege::exchange::review::{Joined, Live, Review, review};
 use kerege::model::record::delete_value;
-use kerege::model::{LineageCard, Reading, Record, Value, Workspace, Write};
+use kerege::model::{LineageCard, Reading, Receipt, Record, Value, Workspace, Write};
 
 #[derive(Clone)]
 pub struct Office {
@@ -164,7 +164,8 @@ impl Office {
         let records = joined.records.into_iter().map(|record| (record.id.clone(), record));
         self.workspace.records.extend(records);
         self.workspace.lineages.extend(joined.lineages);
-        self.workspace.merged.extend(joined.merged);
+        let signed = joined.taken.into_iter().map(|bundle| Receipt { bundle, by: None });
+        self.workspace.merged.extend(joined.merged.into_iter().chain(signed));
     }
 
     /// The digest on screen.

@@ -108,7 +108,7 @@ pub fn fault_at(faults: Signal<Faults>, place: Place) -> Signal<Option<String>> 
 #[component]
 fn Texts(draft: RwSignal<Draft>, faults: Signal<Faults>) -> impl IntoView {
     let state = use_state();
-    let name = |name: fn(&Catalogue) -> &'static str| move || name(state.words());
+    let name = move |name: fn(&Catalogue) -> &'static str| move || name(state.words());
     let lang = move || state.lang().code();
     let stage_options = or_none(state, choosable(stages(state), stage_key), |words| words.common.not_stated);
     let office_options = or_none(state, choosable(offices(state), Id::to_string), |words| words.common.not_stated);

@@ -123,7 +123,7 @@ fn columns(state: State, order: RwSignal<Order>) -> Vec<Column> {
 #[component]
 fn ProjectRow(row: Row) -> impl IntoView {
     let state = use_state();
-    let name = |name: fn(&Catalogue) -> &'static str| move || name(state.words());
+    let name = move |name: fn(&Catalogue) -> &'static str| move || name(state.words());
     let objectives = row.objectives.into_iter().map(|(id, code)| {
         let href = Route::Objective(id).href();
         view! { <li><Chip label=code href /></li> }

@@ -192,8 +192,8 @@ fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Signal<
 #[component]
 fn Fields(record: Signal<RecordId>) -> impl IntoView {
     let state = use_state();
-    let name = |name: fn(&Catalogue) -> &'static str| move || name(state.words());
-    let label = |name: fn(&Catalogue) -> &'static str| Signal::derive(move || name(state.words()).to_owned());
+    let name = move |name: fn(&Catalogue) -> &'static str| move || name(state.words());
+    let label = move |name: fn(&Catalogue) -> &'static str| Signal::derive(move || name(state.words()).to_owned());
     let offices: Options<_> = offices(state);
     view! {
         <div class="duo" data-fit="even">
@@ -233,7 +233,7 @@ fn Fields(record: Signal<RecordId>) -> impl IntoView {
 #[component]
 fn StageAndDates(record: Signal<RecordId>) -> impl IntoView {
     let state = use_state();
-    let label = |name: fn(&Catalogue) -> &'static str| Signal::derive(move || name(state.words()).to_owned());
+    let label = move |name: fn(&Catalogue) -> &'static str| Signal::derive(move || name(state.words()).to_owned());
     let stage = state.query(&[Project::KIND], move |workspace| {
         workspace.get(&record.read()).and_then(|project| project::STAGE.get(project))
     });

@@ -40,7 +40,8 @@ pub fn SharesInput(
     let split = move |()| {
         let mut shares = shares.get_untracked();
         let format = untrack(|| state.format());
-        for (typed, share) in shares.values_mut().zip(portfolio::even_split(shares.len())) {
+        let even = portfolio::even_split(shares.len());
+        for (typed, share) in shares.values_mut().zip(even) {
             *typed = format.decimal_to_edit(&portfolio::percent(share));
         }
         on_change.run(shares);
