@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Date, Id, KindOf};
+use crate::base::{Date, FieldName, Id, KindOf, RecordId};
 use crate::insight::severity::{Standing, severities};
 use crate::insight::strategy;
+use crate::model::Reading;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::{Assessment, Country, Node, assessment, node};
 use crate::ui::fields::assess::AssessDialog;
 use crate::ui::fields::standing::{SeverityShown, TrendShown};
-use crate::ui::kit::{Button, Cell, Column, Disclosure, Panel, Pill, RowHead, Table, Tone};
+use crate::ui::fields::{ConflictPanel, Provenance};
+use crate::ui::kit::{Button, Cell, Column, Disclosure, Kind, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::routes::Route;
 use crate::ui::state::{State, use_state};
 use crate::ui::words::{Words, day};
@@ -24,6 +26,8 @@ struct Row {
     /// What was seen then, with its language.
     narrative: Option<(&'static str, String)>,
     date: String,
+    /// Fields of the latest that offices wrote apart.
+    disputed: Vec<FieldName>,
 }
 
 /// An assessment that stands behind a newer one, or is the latest itself.
@@ -78,14 +82,15 @@ pub fn Challenges(country: Signal<Id<Country>>) -> impl IntoView {
 
 fn row(words: Words<'_>, latest: Option<Standing>, id: Id<Node>) -> Row {
     let record = words.workspace.get(id.record());
-    let seen = latest.as_ref().and_then(|latest| {
-        let (lang, text) = assessment::NARRATIVE.best(words.workspace.get(latest.record.record())?, words.lang)?;
-        Some((lang.code(), text.to_owned()))
-    });
+    let assessed = latest.as_ref().and_then(|latest| words.workspace.get(latest.record.record()));
+    let seen = assessed.and_then(|assessed| assessment::NARRATIVE.best(assessed, words.lang));
+    let fields = assessed.into_iter().flat_map(|assessed| &assessed.fields);
+    let disputed = fields.filter(|(_, register)| Reading::of(Some(register)).in_conflict());
     Row {
         title: words.title_of(id.record()),
         code: record.and_then(|record| node::CODE.get(record)).map_or_else(|| id.rest().to_owned(), String::from),
-        narrative: seen,
+        narrative: seen.map(|(lang, text)| (lang.code(), text.to_owned())),
+        disputed: disputed.map(|(name, _)| name.clone()).collect(),
         date: latest.as_ref().map(|latest| words.format().date_short(day(latest.date))).unwrap_or_default(),
         latest,
         id,
@@ -93,12 +98,23 @@ fn row(words: Words<'_>, latest: Option<Standing>, id: Id<Node>) -> Row {
 }
 
 fn line(state: State, row: Row, ask: Callback<Asked>) -> AnyView {
-    let Row { id, title, code, latest, narrative, date } = row;
+    let Row { id, title, code, latest, narrative, date, disputed } = row;
     let words = state.words();
     let (severity, trend) = (latest.as_ref().map(|one| one.severity), latest.as_ref().and_then(|one| one.trend));
-    let disputed = latest.and_then(|latest| latest.range).map(|(low, high)| {
+    let range = latest.as_ref().and_then(|latest| latest.range).map(|(low, high)| {
         let label = words.provenance.contains_conflict(&format!("{}–{}", low.level(), high.level()));
         view! { <Pill label tone=Tone::Warn /> }
+    });
+    let record = latest.map(|latest| RecordId::from(latest.record));
+    let decide = record.clone().map(|record| {
+        let panel =
+            |field| view! { <ConflictPanel record=Signal::stored(record.clone()) field=Signal::stored(field) /> };
+        disputed.into_iter().map(panel).collect_view()
+    });
+    let trace = record.map(|record| {
+        let label = format!("{}, {code}", words.fields.severity);
+        let field = Signal::stored(assessment::SEVERITY.name());
+        view! { <Provenance record=Signal::stored(record) field label=Signal::stored(label) /> }
     });
     let href = Route::Challenge(id.clone()).href();
     view! {
@@ -106,8 +122,9 @@ fn line(state: State, row: Row, ask: Callback<Asked>) -> AnyView {
             <RowHead>
                 <a href=href>{title}</a>
                 {narrative.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> })}
+                {decide}
             </RowHead>
-            <Cell label=words.challenges.column_severity><SeverityShown severity /> {disputed}</Cell>
+            <Cell label=words.challenges.column_severity><SeverityShown severity /> {range} {trace}</Cell>
             <Cell label=words.challenges.column_trend><TrendShown trend /></Cell>
             <Cell label=words.fields.date firm=true>{date}</Cell>
             <Cell label=words.country.assess_again>
@@ -149,7 +166,7 @@ fn History(country: Signal<Id<Country>>, ask: Callback<Asked>) -> impl IntoView 
             <li class="cluster">
                 <SeverityShown severity=Some(standing.severity) />
                 <TrendShown trend=standing.trend />
-                <Button label kind=crate::ui::kit::Kind::Plain on_press=move |()| ask.run(Asked(challenge.clone(), on)) />
+                <Button label kind=Kind::Plain on_press=move |()| ask.run(Asked(challenge.clone(), on)) />
             </li>
         }
         .into_any()
