@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::base::{Date, FieldName, Id, KindOf, RecordId};
-use crate::insight::severity::{Standing, severities};
+use crate::insight::severity::{Severities, Standing, severities};
 use crate::insight::strategy;
 use crate::model::Reading;
 use crate::model::kinds::node::Role;
@@ -13,7 +13,7 @@ use crate::ui::fields::standing::{SeverityShown, TrendShown};
 use crate::ui::fields::{ConflictPanel, Provenance};
 use crate::ui::kit::{Button, Cell, Column, Disclosure, Kind, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::routes::Route;
-use crate::ui::state::{State, use_state};
+use crate::ui::state::use_state;
 use crate::ui::words::{Words, day};
 
 /// A challenge as it stands in the country.
@@ -28,6 +28,12 @@ struct Row {
     date: String,
     /// Fields of the latest that offices wrote apart.
     disputed: Vec<FieldName>,
+}
+
+impl Row {
+    fn record(&self) -> Option<RecordId> {
+        self.latest.as_ref().map(|latest| latest.record.clone().into())
+    }
 }
 
 /// An assessment that stands behind a newer one, or is the latest itself.
@@ -51,11 +57,8 @@ pub fn Challenges(country: Signal<Id<Country>>) -> impl IntoView {
         asked.set(Some(what));
         open.set(true);
     });
-    let rows = state.query(&[Node::KIND, Assessment::KIND], move |workspace| {
-        let (words, severities) = (Words::new(workspace, state.lang()), severities(workspace));
-        let row = |id: Id<Node>| row(words, severities.latest(&country.read(), &id).cloned(), id);
-        strategy::nodes(workspace, Role::Challenge).into_iter().map(row).collect::<Vec<_>>()
-    });
+    let challenges = state.query(&[Node::KIND], |workspace| strategy::nodes(workspace, Role::Challenge));
+    let standings = state.query(&[Assessment::KIND], severities);
     let columns = vec![
         Column::new(move || state.words().challenges.column_challenge),
         Column::new(move || state.words().challenges.column_severity),
@@ -71,9 +74,13 @@ pub fn Challenges(country: Signal<Id<Country>>) -> impl IntoView {
     view! {
         <Panel title=move || state.words().country.challenges_title long=true>
             <Table caption=move || state.words().country.challenges_title caption_unseen=true columns>
-                {move || rows.get().into_iter().map(|row| line(state, row, ask)).collect_view()}
+                <For
+                    each=move || challenges.get()
+                    key=Id::clone
+                    children=move |id| view! { <Challenge id country standings ask /> }
+                />
             </Table>
-            <History country ask />
+            <History country standings ask />
             {dialog}
         </Panel>
     }
@@ -97,40 +104,40 @@ fn row(words: Words<'_>, latest: Option<Standing>, id: Id<Node>) -> Row {
     }
 }
 
-fn line(state: State, row: Row, ask: Callback<Asked>) -> AnyView {
-    let Row { id, title, code, latest, narrative, date, disputed } = row;
-    let words = state.words();
-    let (severity, trend) = (latest.as_ref().map(|one| one.severity), latest.as_ref().and_then(|one| one.trend));
-    let range = latest.as_ref().and_then(|latest| latest.range).map(|(low, high)| {
-        let label = words.provenance.contains_conflict(&format!("{}–{}", low.level(), high.level()));
-        view! { <Pill label tone=Tone::Warn /> }
+/// One row. It stays while what it shows changes, so that the focus finds its button again.
+#[component]
+fn Challenge(
+    id: Id<Node>,
+    country: Signal<Id<Country>>,
+    standings: Memo<Severities>,
+    ask: Callback<Asked>,
+) -> impl IntoView {
+    let state = use_state();
+    let id = StoredValue::new(id);
+    let row = state.query(&[Node::KIND, Assessment::KIND], move |workspace| {
+        let latest = standings.read().latest(&country.read(), &id.read_value()).cloned();
+        row(Words::new(workspace, state.lang()), latest, id.get_value())
     });
-    let record = latest.map(|latest| RecordId::from(latest.record));
-    let decide = record.clone().map(|record| {
-        let panel =
-            |field| view! { <ConflictPanel record=Signal::stored(record.clone()) field=Signal::stored(field) /> };
-        disputed.into_iter().map(panel).collect_view()
-    });
-    let trace = record.map(|record| {
-        let label = format!("{}, {code}", words.fields.severity);
-        let field = Signal::stored(assessment::SEVERITY.name());
-        view! { <Provenance record=Signal::stored(record) field label=Signal::stored(label) /> }
-    });
-    let href = Route::Challenge(id.clone()).href();
+    let severity = Signal::derive(move || row.read().latest.as_ref().map(|latest| latest.severity));
+    let trend = Signal::derive(move || row.read().latest.as_ref().and_then(|latest| latest.trend));
+    let narrative = move || row.get().narrative.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> });
     view! {
         <tr role="row">
             <RowHead>
-                <a href=href>{title}</a>
-                {narrative.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> })}
-                {decide}
+                <a href=Route::Challenge(id.get_value()).href()>{move || row.get().title}</a>
+                {narrative}
+                <Disputes row />
             </RowHead>
-            <Cell label=words.challenges.column_severity><SeverityShown severity /> {range} {trace}</Cell>
-            <Cell label=words.challenges.column_trend><TrendShown trend /></Cell>
-            <Cell label=words.fields.date firm=true>{date}</Cell>
-            <Cell label=words.country.assess_again>
+            <Cell label=move || state.words().challenges.column_severity>
+                <SeverityShown severity />
+                <Trace row />
+            </Cell>
+            <Cell label=move || state.words().challenges.column_trend><TrendShown trend /></Cell>
+            <Cell label=move || state.words().fields.date firm=true>{move || row.get().date}</Cell>
+            <Cell label=move || state.words().country.assess_again>
                 <Button
-                    label=words.country.assess_what(&code)
-                    on_press=move |()| ask.run(Asked(id.clone(), None))
+                    label=move || state.words().country.assess_what(&row.read().code)
+                    on_press=move |()| ask.run(Asked(id.get_value(), None))
                 />
             </Cell>
         </tr>
@@ -138,15 +145,48 @@ fn line(state: State, row: Row, ask: Callback<Asked>) -> AnyView {
     .into_any()
 }
 
+/// What offices wrote apart in the latest assessment, to be decided.
+#[component]
+fn Disputes(row: Memo<Row>) -> impl IntoView {
+    let found = Memo::new(move |_| row.with(|row| Some((row.record()?, row.disputed.clone()))));
+    move || {
+        let (record, disputed) = found.get()?;
+        let record = Signal::stored(record);
+        let panel = |field| view! { <ConflictPanel record field=Signal::stored(field) /> };
+        Some(disputed.into_iter().map(panel).collect_view())
+    }
+}
+
+/// Who judged the severity, and between which values it is open.
+#[component]
+fn Trace(row: Memo<Row>) -> impl IntoView {
+    let state = use_state();
+    let record = Memo::new(move |_| row.read().record());
+    let label = Signal::derive(move || format!("{}, {}", state.words().fields.severity, row.read().code));
+    let range = move || {
+        let (low, high) = row.read().latest.as_ref()?.range?;
+        let label = move || {
+            let range = format!("{}–{}", low.level(), high.level());
+            state.words().provenance.contains_conflict(&range)
+        };
+        Some(view! { <Pill label tone=Tone::Warn /> })
+    };
+    let trace = move || {
+        let (record, field) = (Signal::stored(record.get()?), Signal::stored(assessment::SEVERITY.name()));
+        Some(view! { <Provenance record field label /> })
+    };
+    view! { {range} {trace} }.into_any()
+}
+
 /// Every assessment made here, the latest day first, each to be edited.
 #[component]
-fn History(country: Signal<Id<Country>>, ask: Callback<Asked>) -> impl IntoView {
+fn History(country: Signal<Id<Country>>, standings: Memo<Severities>, ask: Callback<Asked>) -> impl IntoView {
     let state = use_state();
     let past = state.query(&[Node::KIND, Assessment::KIND], move |workspace| {
-        let (words, severities) = (Words::new(workspace, state.lang()), severities(workspace));
+        let words = Words::new(workspace, state.lang());
         let of = |id: Id<Node>| {
             let title = words.title_of(id.record());
-            let series = severities.series(&country.read(), &id).to_vec();
+            let series = standings.read().series(&country.read(), &id).to_vec();
             let past = move |standing: Standing| Past {
                 challenge: id.clone(),
                 title: title.clone(),
