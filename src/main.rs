@@ -1,2 +1,11 @@
 //! Mounts the app in the browser; natively there is nothing to run.
-fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    kerege::ui::app::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("Kerege runs in a browser: cargo xtask serve");
+}

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
-use super::{Malformed, as_text};
+use super::{Malformed, as_text, refused};
 
 /// One page session of one person: a new one begins at every page load, tab, restore, export and
 /// change of person. The high 32 bits are the second it started (Unix time), the low 32 are random,
@@ -106,11 +107,16 @@ impl FromStr for Dot {
 as_text!(Lineage, Dot);
 
 /// A causal context: of each lineage, every write up to that number has been seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(transparent)]
 pub struct Seen(BTreeMap<Lineage, u32>);
 
 impl Seen {
+    /// The last number seen of the lineage.
+    pub fn last(&self, lineage: Lineage) -> Option<u32> {
+        self.0.get(&lineage).copied()
+    }
+
     pub fn covers(&self, dot: Dot) -> bool {
         self.0.get(&dot.lineage).is_some_and(|max| *max >= dot.seq)
     }
@@ -139,6 +145,33 @@ impl Seen {
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl<'de> Deserialize<'de> for Seen {
+    /// Refuses a lineage that stands twice, and one of which nothing was seen: one context has one
+    /// spelling (M1).
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct ByLineage;
+        impl<'de> Visitor<'de> for ByLineage {
+            type Value = Seen;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of last numbers by lineage")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Seen, A::Error> {
+                let mut seen = BTreeMap::new();
+                while let Some((lineage, seq)) = members.next_entry::<Lineage, u32>()? {
+                    if seq == 0 {
+                        return Err(de::Error::custom(refused::NUMBER));
+                    }
+                    if seen.insert(lineage, seq).is_some() {
+                        return Err(de::Error::custom(refused::DUPLICATE));
+                    }
+                }
+                Ok(Seen(seen))
+            }
+        }
+        d.deserialize_map(ByLineage)
     }
 }
 
@@ -177,6 +210,16 @@ mod tests {
         assert_eq!(dot.to_string().parse(), Ok(dot));
         for wrong in ["6ab1f38000000005-012", "6ab1f38000000005-0", "6ab1f38000000005-+1", "6ab1f38000000005"] {
             assert!(wrong.parse::<Dot>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_context_has_one_spelling() {
+        let text = r#"{"6ab1f38000000005":12}"#;
+        let seen: Seen = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_string(&seen).unwrap(), text);
+        for wrong in [r#"{"6ab1f38000000005":1,"6ab1f38000000005":2}"#, r#"{"6ab1f38000000005":0}"#] {
+            assert!(serde_json::from_str::<Seen>(wrong).is_err(), "{wrong}");
         }
     }
 }

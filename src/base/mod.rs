@@ -12,9 +12,15 @@ pub use dot::{Dot, Lineage, Seen};
 pub use id::{FieldName, Id, KindOf, RecordId};
 pub use lang::Lang;
 
+/// Why doubtful JSON is refused, as it stands in a reader's error text.
+pub mod refused {
+    pub const NUMBER: &str = "number out of range";
+    pub const DUPLICATE: &str = "duplicate key";
+}
+
 /// A text that is not what it should be, in the words of whoever wrote the program.
 /// A person sees the sentence that the catalogue holds for the place it came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Malformed(pub &'static str);
 
 impl std::fmt::Display for Malformed {

@@ -19,4 +19,4 @@ pub use lineage::LineageCard;
 pub use reading::Reading;
 pub use record::{Life, Record, Register, Write};
 pub use value::Value;
-pub use workspace::{Workspace, WorkspaceId};
+pub use workspace::{Receipt, Workspace, WorkspaceId};

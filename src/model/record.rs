@@ -122,12 +122,14 @@ impl Record {
                     saw.insert(*dot);
                     saw.join(&seen);
                 }
-                None => alive = true,
+                // M14: a built-in record beside a person's delete yields.
+                None => alive |= !dot.lineage.is_built_in(),
             }
         }
+        let unseen = |dot: Dot| !dot.lineage.is_built_in() && !saw.covers(dot);
         if !deleted {
             Life::Alive
-        } else if alive || self.fields.values().flat_map(Register::dots).any(|dot| !saw.covers(dot)) {
+        } else if alive || self.fields.values().flat_map(Register::dots).any(unseen) {
             Life::Contested
         } else {
             Life::Deleted
@@ -143,7 +145,7 @@ pub fn delete_value(saw: &Seen) -> Value {
 
 /// What the delete saw, or nothing where the value is no delete. Entries that make no sense were
 /// seen by nobody.
-fn deleted_saw(value: &Value) -> Option<Seen> {
+pub fn deleted_saw(value: &Value) -> Option<Seen> {
     let saw = value.as_map()?.get("saw")?.as_map()?;
     let dot =
         |lineage: &str, seq: &Value| Some(Dot { lineage: lineage.parse().ok()?, seq: seq.as_int()?.try_into().ok()? });

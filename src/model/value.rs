@@ -72,11 +72,7 @@ impl Serialize for Value {
     }
 }
 
-/// The reasons a value is refused, as they appear in a reader's error text.
-pub mod refused {
-    pub const NUMBER: &str = "number out of range";
-    pub const DUPLICATE: &str = "duplicate key";
-}
+pub use crate::base::refused;
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {

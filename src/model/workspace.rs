@@ -3,13 +3,15 @@
 //! Reading only. `change` writes, `merge` joins, `storage` and `exchange` carry.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Bound;
+use std::str::FromStr;
 use std::sync::Arc;
 
-use super::kinds;
+use super::kinds::{self, Country};
 use super::lineage::LineageCard;
 use super::record::{Life, Record};
-use crate::base::{Dot, Id, KindOf, Lineage, RecordId};
+use crate::base::{Dot, Id, KindOf, Lineage, Malformed, RecordId, as_text};
 
 /// Names a workspace: a bundle from another one asks before it merges.
 pub struct WorkspaceKind;
@@ -25,14 +27,41 @@ impl KindOf for BundleKind {
     const KIND: &'static str = "bundle";
 }
 
+/// "This office has merged this file": what lets each office see who has got its work. Written
+/// `bundle-…@country-…`; without an office where nobody had said who they are.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Receipt {
+    pub bundle: BundleId,
+    pub by: Option<Id<Country>>,
+}
+
+impl fmt::Display for Receipt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.by {
+            Some(by) => write!(f, "{}@{by}", self.bundle),
+            None => self.bundle.fmt(f),
+        }
+    }
+}
+
+impl FromStr for Receipt {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let (bundle, by) = text.split_once('@').map_or((text, None), |(bundle, by)| (bundle, Some(by)));
+        Ok(Self { bundle: bundle.parse()?, by: by.map(str::parse).transpose()? })
+    }
+}
+
+as_text!(Receipt);
+
 /// A state of the shared work. Records are behind `Arc`: copies of a workspace are cheap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
     pub id: WorkspaceId,
     pub records: BTreeMap<RecordId, Arc<Record>>,
     pub lineages: BTreeMap<Lineage, LineageCard>,
-    /// The files merged so far, wherever they were merged: answers "did they get my file?".
-    pub merged: BTreeSet<BundleId>,
+    /// Who has merged which file, as far as any file said: answers "did they get mine?".
+    pub merged: BTreeSet<Receipt>,
 }
 
 impl Workspace {
@@ -70,6 +99,12 @@ impl Workspace {
             record.life() != Life::Deleted
                 && kinds::named(&record.kind).is_some_and(|kind| kind.references(record).contains(id))
         })
+    }
+
+    /// Whether the file was merged by anyone, here or elsewhere.
+    pub fn has_merged(&self, bundle: &BundleId) -> bool {
+        let first = Receipt { bundle: bundle.clone(), by: None };
+        self.merged.range(first..).next().is_some_and(|receipt| receipt.bundle == *bundle)
     }
 
     /// Who stands behind a dot.

@@ -12,15 +12,15 @@ use crate::base::{Lineage, Minute, RecordId};
 use crate::merge::{join_cards, join_records};
 use crate::model::value::{Map, unique_map};
 use crate::model::workspace::BundleId;
-use crate::model::{LineageCard, Record, Workspace, WorkspaceId};
+use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
 
 /// A part of a workspace, or all of it, with the notes of this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Content {
     pub records: BTreeMap<RecordId, Arc<Record>>,
     pub lineages: BTreeMap<Lineage, LineageCard>,
-    /// The files merged so far.
-    pub merged: BTreeSet<BundleId>,
+    /// Who has merged which file, as far as is known here.
+    pub merged: BTreeSet<Receipt>,
     pub exports: Exports,
     /// What a later version adds; kept and passed on (M9).
     pub more: Map,
@@ -108,7 +108,7 @@ impl Content {
     pub(super) fn stands_in(&self, stands: &dyn Fn(Item<'_>) -> bool) -> bool {
         self.records.values().all(|record| stands(Item::Record(record)))
             && self.lineages.iter().all(|(lineage, card)| stands(Item::Lineage(*lineage, card)))
-            && self.merged.iter().all(|bundle| stands(Item::Merged(bundle)))
+            && self.merged.iter().all(|receipt| stands(Item::Merged(receipt)))
             && self.exports.iter().all(|(bundle, note)| stands(Item::Export(bundle, note)))
             && self.more.iter().all(|(name, value)| stands(Item::More(name, value)))
     }
@@ -120,7 +120,7 @@ impl Content {
             Item::Lineage(lineage, card) => {
                 self.lineages.get(&lineage).is_some_and(|mine| mine == card || join_cards(mine, card) == *mine)
             }
-            Item::Merged(bundle) => self.merged.contains(bundle),
+            Item::Merged(receipt) => self.merged.contains(receipt),
             Item::Export(bundle, note) => self.exports.get(bundle).is_some_and(|mine| mine >= note),
             Item::More(name, value) => self.more.get(name).is_some_and(|mine| mine >= value),
         }
@@ -141,7 +141,7 @@ impl Content {
 pub(super) enum Item<'a> {
     Record(&'a Arc<Record>),
     Lineage(Lineage, &'a LineageCard),
-    Merged(&'a BundleId),
+    Merged(&'a Receipt),
     Export(&'a BundleId, &'a ExportNote),
     More(&'a str, &'a crate::model::Value),
 }

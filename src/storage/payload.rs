@@ -14,7 +14,7 @@ use crate::base::{Lineage, Malformed};
 use crate::merge::canonical;
 use crate::model::value::{Map, unique_map};
 use crate::model::workspace::BundleId;
-use crate::model::{LineageCard, Record};
+use crate::model::{LineageCard, Receipt, Record};
 
 /// The largest frame in UTF-16 units, unless a single record is larger.
 pub const PART_UNITS: usize = 256 << 10;
@@ -29,7 +29,7 @@ struct HeadRef<'a> {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     lineages: BTreeMap<Lineage, &'a LineageCard>,
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    merged: BTreeSet<&'a BundleId>,
+    merged: BTreeSet<&'a Receipt>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     exports: BTreeMap<&'a BundleId, &'a ExportNote>,
     #[serde(flatten)]
@@ -41,7 +41,7 @@ struct Head {
     #[serde(default, deserialize_with = "unique_map")]
     lineages: BTreeMap<Lineage, LineageCard>,
     #[serde(default)]
-    merged: BTreeSet<BundleId>,
+    merged: BTreeSet<Receipt>,
     #[serde(default, deserialize_with = "unique_map")]
     exports: Exports,
     #[serde(flatten, deserialize_with = "unique_map")]

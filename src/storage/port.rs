@@ -36,3 +36,19 @@ impl fmt::Display for StoreFault {
         })
     }
 }
+
+/// Where the browser has no store to give, every call is denied: the app runs in memory and says so.
+impl<S: Store> Store for Option<S> {
+    fn keys(&self) -> Result<Vec<String>, StoreFault> {
+        self.as_ref().ok_or(StoreFault::Denied)?.keys()
+    }
+    fn read(&self, key: &str) -> Result<Option<String>, StoreFault> {
+        self.as_ref().ok_or(StoreFault::Denied)?.read(key)
+    }
+    fn write(&mut self, key: &str, value: &str) -> Result<(), StoreFault> {
+        self.as_mut().ok_or(StoreFault::Denied)?.write(key, value)
+    }
+    fn delete(&mut self, key: &str) -> Result<(), StoreFault> {
+        self.as_mut().ok_or(StoreFault::Denied)?.delete(key)
+    }
+}

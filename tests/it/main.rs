@@ -1,1 +1,7 @@
 //! Native tests of the pure core, in one binary.
+
+mod exchange;
+mod i18n;
+mod laws;
+mod layers;
+mod messages;

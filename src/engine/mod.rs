@@ -1,0 +1,327 @@
+//! One page session over one workspace: what a person does becomes a change, the change becomes a
+//! frame in the store, and only then is it called saved.
+//!
+//! Owns the workspace, the journal, undo and redo, and the ports. Knows no screen and no browser;
+//! what has to be awaited (the black box, digests of files) happens outside and is reported back.
+
+mod ports;
+mod sharing;
+
+use std::sync::Arc;
+
+pub use ports::{Chance, Clock};
+pub use sharing::{Import, SentFile};
+
+use crate::base::{Dot, FieldName, Id, KindOf, Lineage, RecordId};
+use crate::change::{self, ChangeSet, Hand, Refusal, Step, StepName};
+use crate::exchange::built_in::built_in;
+use crate::merge::join_workspaces;
+use crate::model::kinds::Country;
+use crate::model::{LineageCard, Record, Workspace};
+use crate::storage::{AppendFault, Compacted, Content, Exports, Foreign, Fresh, Journal, Report, Store, Written};
+
+/// Who sits at this device: asked at the first edit, shown always.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    pub name: Box<str>,
+    pub office: Id<Country>,
+}
+
+/// What may honestly be said of the last edit (D3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveState {
+    /// In the store, read back, and in the black box where there is one.
+    Saved,
+    /// In the store; the black box has not answered yet.
+    Saving,
+    /// In memory only. It can still be exported.
+    NotSaved(AppendFault),
+}
+
+/// Steps kept for undo; older ones are forgotten.
+const UNDO_STEPS: usize = 200;
+
+/// See the module.
+pub struct Engine<S> {
+    workspace: Workspace,
+    exports: Exports,
+    store: S,
+    journal: Journal,
+    clock: Box<dyn Clock>,
+    chance: Box<dyn Chance>,
+    device: Box<str>,
+    person: Option<Person>,
+    hand: Hand,
+    undo: Vec<ChangeSet>,
+    redo: Vec<ChangeSet>,
+    /// What the store has not taken yet, and why.
+    unsaved: Option<(Content, AppendFault)>,
+    /// What the black box has not confirmed yet.
+    unmirrored: Vec<Written>,
+    has_black_box: bool,
+    report: Report,
+}
+
+impl<S: Store> Engine<S> {
+    /// Opens the store and joins what it and the black box hold with the built-in texts.
+    /// `black_box` is None where the browser has none. `device` names the browser profile.
+    pub fn open(
+        store: S,
+        black_box: Option<Vec<(String, String)>>,
+        clock: Box<dyn Clock>,
+        mut chance: Box<dyn Chance>,
+        device: Box<str>,
+    ) -> Self {
+        let mut workspace = built_in();
+        let lineage = Lineage::new(clock.second(), chance.bits() as u32);
+        let has_black_box = black_box.is_some();
+        let fresh = Fresh { workspace: workspace.id.clone(), lineage };
+        let opened = Journal::open(&store, black_box.unwrap_or_default(), fresh);
+        let (stored, exports) = opened.content.into_workspace(opened.workspace);
+        workspace.id = stored.id.clone();
+        join_workspaces(&mut workspace, &stored);
+        let unmirrored = if has_black_box { opened.report.to_mirror.clone() } else { Vec::new() };
+        let hand = Hand { lineage, seq: 0, at: clock.now(), mine: vec![lineage] };
+        let mut engine = Self {
+            workspace,
+            exports,
+            store,
+            journal: opened.journal,
+            clock,
+            chance,
+            device,
+            person: None,
+            hand,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            unsaved: None,
+            unmirrored,
+            has_black_box,
+            report: opened.report,
+        };
+        if engine.report.to_restore > 0
+            && let Err(fault) = engine.journal.restore(&mut engine.store)
+        {
+            engine.unsaved = Some((Content::default(), fault));
+        }
+        engine
+    }
+
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// What opening found.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    pub fn person(&self) -> Option<&Person> {
+        self.person.as_ref()
+    }
+
+    /// Another person takes over: their writes stand under a lineage of their own.
+    pub fn set_person(&mut self, person: Person) {
+        if self.person.as_ref() != Some(&person) {
+            self.person = Some(person);
+            self.begin_lineage();
+        }
+    }
+
+    /// An id that no other record has.
+    pub fn new_id<K: KindOf>(&mut self) -> Id<K> {
+        Id::random(self.chance.bits())
+    }
+
+    /// Applies a step, whole or not at all, and saves it. The ids are of the records that changed.
+    pub fn perform(&mut self, step: &Step) -> Result<Vec<RecordId>, Refusal> {
+        self.hand.at = self.clock.now();
+        let change = change::apply(&mut self.workspace, step, &mut self.hand)?;
+        let touched = self.save_change(&change);
+        if !touched.is_empty() {
+            self.remember(change);
+        }
+        Ok(touched)
+    }
+
+    /// The step that undo would take back.
+    pub fn undo_name(&self) -> Option<&StepName> {
+        self.undo.last().map(|change| &change.name)
+    }
+
+    pub fn redo_name(&self) -> Option<&StepName> {
+        self.redo.last().map(|change| &change.name)
+    }
+
+    /// Takes the last step back. Refused, and forgotten, if what it wrote has been replaced since.
+    pub fn undo(&mut self) -> Result<Vec<RecordId>, Refusal> {
+        let Some(change) = self.undo.pop() else { return Ok(Vec::new()) };
+        let (undone, touched) = self.take_back(&change)?;
+        self.redo.push(undone);
+        Ok(touched)
+    }
+
+    /// Does the last step again that was taken back.
+    pub fn redo(&mut self) -> Result<Vec<RecordId>, Refusal> {
+        let Some(change) = self.redo.pop() else { return Ok(Vec::new()) };
+        let (redone, touched) = self.take_back(&change)?;
+        self.undo.push(redone);
+        Ok(touched)
+    }
+
+    fn take_back(&mut self, change: &ChangeSet) -> Result<(ChangeSet, Vec<RecordId>), Refusal> {
+        self.hand.at = self.clock.now();
+        let undone = change::revert(&mut self.workspace, change, &mut self.hand)?;
+        self.undo.iter_mut().chain(&mut self.redo).for_each(|other| other.follow(&undone));
+        let touched = self.save_change(&undone);
+        Ok((undone, touched))
+    }
+
+    fn remember(&mut self, change: ChangeSet) {
+        self.redo.clear();
+        self.undo.push(change);
+        if self.undo.len() > UNDO_STEPS {
+            self.undo.remove(0);
+        }
+    }
+
+    fn save_change(&mut self, change: &ChangeSet) -> Vec<RecordId> {
+        let touched: Vec<RecordId> = change.records.iter().map(|record| record.id.clone()).collect();
+        if !touched.is_empty() {
+            self.introduce();
+            let content = Content::of_change(&self.workspace, &touched, self.hand.lineage);
+            self.save(content);
+        }
+        touched
+    }
+
+    /// The live lineage gets its card with the first write under it.
+    fn introduce(&mut self) {
+        let person = self.person.as_ref();
+        let card = || LineageCard {
+            office: person.map(|person| person.office.clone()),
+            person: person.map(|person| person.name.clone()).unwrap_or_default(),
+            device: self.device.clone(),
+            ..LineageCard::default()
+        };
+        self.workspace.lineages.entry(self.hand.lineage).or_insert_with(card);
+    }
+
+    /// M12: whatever was written so far has its last number now; what follows has a new lineage.
+    fn begin_lineage(&mut self) {
+        if let Some(card) = self.workspace.lineages.get_mut(&self.hand.lineage) {
+            card.last = Some(self.hand.seq);
+        }
+        self.hand.lineage = Lineage::new(self.clock.second(), self.chance.bits() as u32);
+        self.hand.seq = 0;
+        self.hand.mine.push(self.hand.lineage);
+    }
+
+    /// Appends to the store. What the store doesn't take stays pending, together with what follows.
+    fn save(&mut self, content: Content) {
+        let mut pending = self.unsaved.take().map(|(pending, _)| pending).unwrap_or_default();
+        pending.join(&content);
+        match self.journal.append(&mut self.store, &pending) {
+            Ok(appended) if self.has_black_box => self.unmirrored.extend(appended.frames),
+            Ok(_) => {}
+            Err(fault) => self.unsaved = Some((pending, fault)),
+        }
+    }
+
+    /// Tries again to save what the store refused.
+    pub fn save_pending(&mut self) {
+        if self.unsaved.is_some() {
+            self.save(Content::default());
+        }
+    }
+
+    pub fn save_state(&self) -> SaveState {
+        match &self.unsaved {
+            Some((_, fault)) => SaveState::NotSaved(*fault),
+            None if self.unmirrored.is_empty() => SaveState::Saved,
+            None => SaveState::Saving,
+        }
+    }
+
+    /// The frames that the black box has yet to take, in their order.
+    pub fn to_mirror(&self) -> &[Written] {
+        &self.unmirrored
+    }
+
+    /// The black box holds these frames.
+    pub fn mirrored(&mut self, frames: &[Written]) {
+        self.journal.mirrored(frames);
+        self.unmirrored.retain(|frame| !frames.contains(frame));
+    }
+
+    /// The black box stopped working: the store alone decides what is saved.
+    pub fn black_box_lost(&mut self) {
+        self.has_black_box = false;
+        self.unmirrored.clear();
+    }
+
+    pub fn has_black_box(&self) -> bool {
+        self.has_black_box
+    }
+
+    /// What this app's data takes in the store, in UTF-16 units of [`QUOTA_UNITS`].
+    pub fn store_units(&self) -> usize {
+        self.journal.units()
+    }
+
+    /// For an idle moment: thins out the store. What it gives back concerns the black box: the
+    /// keys that it may forget as well.
+    pub fn tidy_up(&mut self, budget: usize) -> Vec<String> {
+        let content = Content::of(&self.workspace, &self.exports);
+        let Compacted { written, foreign, .. } = self.journal.compact(&mut self.store, &content, budget);
+        if self.has_black_box {
+            self.unmirrored.extend(written);
+        }
+        self.take_foreign(foreign);
+        self.journal.superfluous_in_black_box()
+    }
+
+    /// The black box forgot these keys.
+    pub fn unmirrored(&mut self, keys: &[String]) {
+        self.journal.unmirrored(keys.iter().map(String::as_str));
+    }
+
+    /// D6: another tab wrote a key. True where that changed the workspace.
+    pub fn hear(&mut self, key: &str, value: &str) -> bool {
+        match self.journal.read_foreign(key, value) {
+            Foreign::Join(content) => self.take_foreign(content),
+            _ => false,
+        }
+    }
+
+    fn take_foreign(&mut self, content: Content) -> bool {
+        let left = content.exports.keys().any(|bundle| !self.exports.contains_key(bundle));
+        let mut all = Content::of(&self.workspace, &self.exports);
+        if all.holds(&content) {
+            return false;
+        }
+        all.join(&content);
+        (self.workspace, self.exports) = all.into_workspace(self.workspace.id.clone());
+        // M12: a file that another tab made holds this tab's writes too.
+        if left && self.hand.seq > 0 {
+            self.begin_lineage();
+        }
+        true
+    }
+
+    /// Who made a write.
+    pub fn card(&self, dot: Dot) -> Option<&LineageCard> {
+        self.workspace.card(dot)
+    }
+
+    /// The record behind an id, cheap to keep.
+    pub fn record(&self, id: &RecordId) -> Option<Arc<Record>> {
+        self.workspace.records.get(id).cloned()
+    }
+}
+
+/// What browsers give an origin, in UTF-16 units.
+pub const QUOTA_UNITS: usize = 5_242_880;
+
+/// A conflict or another open matter: the record and the field.
+pub type Place = (RecordId, FieldName);

@@ -1,0 +1,105 @@
+//! Files out and files in.
+
+use super::{Engine, Person};
+use crate::base::{Id, Lineage, Minute, RecordId};
+use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
+use crate::exchange::review::{Review, review};
+use crate::model::Receipt;
+use crate::model::kinds::Country;
+use crate::model::value::Map;
+use crate::model::workspace::BundleId;
+use crate::storage::{Content, ExportNote, Store};
+
+/// Files that were read and judged, ready to be taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    pub review: Review,
+}
+
+/// A file that left this device, and the offices whose files say that they merged it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentFile {
+    pub bundle: BundleId,
+    pub at: Minute,
+    pub scope: Box<str>,
+    pub by: Lineage,
+    pub merged_by: Vec<Id<Country>>,
+}
+
+impl<S: Store> Engine<S> {
+    /// Composes a file and notes that it leaves. The lineage written under so far is closed with
+    /// it (M12). The caller seals the body with its digest and hands it over.
+    pub fn export(&mut self, scope: Scope) -> Body {
+        let by = self.hand.lineage;
+        self.begin_lineage();
+        let bundle: BundleId = self.new_id();
+        let at = self.clock.now();
+        let root = match &scope {
+            Scope::All => "all",
+            Scope::Country(id) => id.as_str(),
+            Scope::Objective(id) | Scope::Challenge(id) => id.as_str(),
+            Scope::Project(id) => id.as_str(),
+        };
+        let note = ExportNote { at, scope: root.into(), by, more: Map::new() };
+        self.exports.insert(bundle.clone(), note.clone());
+        let mut content = Content::of_change(&self.workspace, [], by);
+        content.exports.insert(bundle.clone(), note);
+        self.save(content);
+        let (office, person) = match self.person.clone() {
+            Some(Person { name, office }) => (Some(office), name),
+            None => (None, Box::default()),
+        };
+        let made = Made { office, person, app: env!("CARGO_PKG_VERSION").into(), at };
+        compose(&self.workspace, bundle, made, scope)
+    }
+
+    /// What taking the files in would mean.
+    pub fn review(&self, bundles: &[Bundle]) -> Import {
+        Import { review: review(&self.workspace, bundles, Some((self.hand.lineage, self.hand.seq))) }
+    }
+
+    /// Takes reviewed files in, as one act. The ids are of the records that changed.
+    ///
+    /// Steps from before can no longer be undone where the files replaced what they wrote; undo
+    /// says so then.
+    pub fn merge(&mut self, import: Import) -> Vec<RecordId> {
+        let joined = import.review.accept();
+        let touched: Vec<RecordId> = joined.records.iter().map(|record| record.id.clone()).collect();
+        let by = self.person.as_ref().map(|person| person.office.clone());
+        let signed = joined.taken.into_iter().map(|bundle| Receipt { bundle, by: by.clone() });
+        let content = Content {
+            records: joined.records.into_iter().map(|record| (record.id.clone(), record)).collect(),
+            lineages: joined.lineages,
+            merged: joined.merged.into_iter().chain(signed).collect(),
+            ..Content::default()
+        };
+        self.workspace.records.extend(content.records.clone());
+        self.workspace.lineages.extend(content.lineages.clone());
+        self.workspace.merged.extend(content.merged.iter().cloned());
+        self.save(content);
+        touched
+    }
+
+    /// The offices that have merged the file, as far as any file that came in says.
+    fn merged_by(&self, bundle: &BundleId) -> Vec<Id<Country>> {
+        let receipts = self.workspace.merged.iter().filter(|receipt| receipt.bundle == *bundle);
+        receipts.filter_map(|receipt| receipt.by.clone()).collect()
+    }
+
+    /// The files that left this device, the latest first.
+    pub fn sent(&self) -> Vec<SentFile> {
+        let mut sent: Vec<SentFile> = self
+            .exports
+            .iter()
+            .map(|(bundle, note)| SentFile {
+                bundle: bundle.clone(),
+                at: note.at,
+                scope: note.scope.clone(),
+                by: note.by,
+                merged_by: self.merged_by(bundle),
+            })
+            .collect();
+        sent.sort_by(|a, b| (b.at, &b.bundle).cmp(&(a.at, &a.bundle)));
+        sent
+    }
+}

@@ -1,0 +1,81 @@
+//! Can what a file says of a record be right, as far as this office knows?
+//!
+//! Digests don't stop a forger; these do, where a forged claim would cost someone's edits: numbers
+//! a lineage never reached, values that no field can hold. What this version doesn't know passes
+//! (M9).
+
+use std::collections::BTreeMap;
+
+use super::Live;
+use crate::base::{FieldName, Lineage, Malformed};
+use crate::model::record::deleted_saw;
+use crate::model::{LineageCard, Record, Workspace, kinds};
+
+/// Why a copy of a record is refused, as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Objection {
+    /// The id is not one that a record of this kind can have.
+    Id,
+    /// The field can't hold a value that stands in it.
+    Field { name: FieldName, why: Malformed },
+    /// The file doesn't say whose lineage this is.
+    UnknownLineage(Lineage),
+    /// It claims a write that its lineage never made: the last one is `last` (M12).
+    BeyondLast { lineage: Lineage, seq: u32, last: u32 },
+    /// It claims a write of this very session that wasn't made.
+    NotOurs { seq: u32, last: u32 },
+    /// A delete claims to have seen more than the record has.
+    DeleteSawMore,
+}
+
+/// Everything wrong with the fields, and the first thing wrong with the claims.
+pub(super) fn objections(
+    record: &Record,
+    introduced: &BTreeMap<Lineage, LineageCard>,
+    workspace: &Workspace,
+    live: Live,
+) -> Vec<Objection> {
+    let mut found: Vec<Objection> = claims(record, introduced, workspace, live).err().into_iter().collect();
+    let Some(kind) = kinds::named(&record.kind) else { return found };
+    if !kind.owns(&record.id) {
+        found.push(Objection::Id);
+    }
+    for (name, register) in &record.fields {
+        let Some(spec) = kind.field(name) else { continue };
+        if let Some(why) = register.iter().find_map(|(_, write)| (spec.check)(&write.value).err()) {
+            found.push(Objection::Field { name: name.clone(), why });
+        }
+    }
+    found
+}
+
+/// Every dot that stands in a record is among those it has seen (the reader saw to it), so looking
+/// at `seen` looks at all.
+fn claims(
+    record: &Record,
+    introduced: &BTreeMap<Lineage, LineageCard>,
+    workspace: &Workspace,
+    live: Live,
+) -> Result<(), Objection> {
+    for dot in record.seen.iter() {
+        let (lineage, seq) = (dot.lineage, dot.seq);
+        let stated = introduced.get(&lineage).ok_or(Objection::UnknownLineage(lineage))?.last;
+        let known = workspace.lineages.get(&lineage).and_then(|card| card.last);
+        let last = match live {
+            Some((ours, last)) if ours == lineage && seq > last => return Err(Objection::NotOurs { seq, last }),
+            Some((ours, _)) if ours == lineage => continue,
+            // M14: a release of the built-in texts is never extended.
+            _ if lineage.is_built_in() && known.is_some() => known,
+            _ => known.max(stated),
+        };
+        let last = last.unwrap_or(0);
+        if seq > last {
+            return Err(Objection::BeyondLast { lineage, seq, last });
+        }
+    }
+    let deletes = record.life.iter().filter_map(|(_, write)| deleted_saw(&write.value));
+    match deletes.into_iter().all(|saw| record.seen.includes(&saw)) {
+        true => Ok(()),
+        false => Err(Objection::DeleteSawMore),
+    }
+}

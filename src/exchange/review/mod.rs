@@ -1,0 +1,283 @@
+//! What taking in files would mean, record by record, before anything is taken (M11).
+//!
+//! Several files are judged together, and their order doesn't matter. A record is taken or left
+//! whole; what is left counts as never seen, so that a mended file can bring it later. Changes
+//! nothing: [`Review::accept`] gives the joined records to whoever holds the workspace.
+
+mod check;
+mod difference;
+mod references;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use check::Objection;
+pub use difference::{FieldChange, LIFE};
+
+use super::bundle::{Bundle, Damage, Made, Scope};
+use crate::base::{FieldName, Lineage, RecordId};
+use crate::merge::{join_cards, join_records};
+use crate::model::workspace::BundleId;
+use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
+
+/// The lineage this page writes under, and the number of its last write so far.
+pub type Live = Option<(Lineage, u32)>;
+
+/// The verdict over some files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// A file comes from another workspace: the person is asked before anything is taken.
+    pub workspace_differs: bool,
+    /// The files, in the order they were made.
+    pub files: Vec<FileNote>,
+    /// In the order of ids. A record stands more than once where copies of it fared differently.
+    pub items: Vec<Item>,
+    lineages: BTreeMap<Lineage, LineageCard>,
+    taken: BTreeSet<BundleId>,
+    merged: BTreeSet<Receipt>,
+}
+
+/// What is to be said of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileNote {
+    pub bundle: BundleId,
+    pub workspace: WorkspaceId,
+    pub made: Made,
+    pub scope: Scope,
+    /// It was taken in before, here or in a copy that was.
+    pub known: bool,
+    /// Taking it changes nothing: all it says is here, or was replaced here.
+    pub nothing_new: bool,
+    /// Nothing new, and something in it was replaced here since: "go back to this file" is what
+    /// brings that back, as writes. Merging does not (M11).
+    pub older: bool,
+    pub damage: Option<Damage>,
+}
+
+/// One record of the files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub id: RecordId,
+    pub kind: Box<str>,
+    /// The files that say something of it.
+    pub from: BTreeSet<BundleId>,
+    pub outcome: Outcome,
+    /// As it stands here now.
+    pub before: Option<Arc<Record>>,
+    /// As it would stand; where it is not taken, as the file has it.
+    pub after: Arc<Record>,
+}
+
+/// What becomes of a record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    Added,
+    Changed,
+    Same,
+    /// Changed, and in these fields people disagree from here on. [`LIFE`] is among them where a
+    /// delete meets an edit, or a living record that refers to the deleted one (M6).
+    Conflict {
+        fields: Vec<FieldName>,
+    },
+    /// Not taken: what it says can't be right.
+    Refused {
+        objections: Vec<Objection>,
+    },
+    /// Not taken: it would empty these fields, which no honest file does (M12).
+    PutAside {
+        fields: Vec<FieldName>,
+    },
+}
+
+impl Outcome {
+    /// Whether the record is taken, changed or not.
+    pub fn is_taken(&self) -> bool {
+        !matches!(self, Self::Refused { .. } | Self::PutAside { .. })
+    }
+}
+
+impl Item {
+    /// The fields whose writes differ before and after, [`LIFE`] among them.
+    pub fn changes(&self) -> Vec<FieldChange<'_>> {
+        difference::changes(self.before.as_deref(), &self.after)
+    }
+}
+
+/// What taking the files leaves: states to put in the place of the present ones, as one change.
+/// Only what differs from the present.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Joined {
+    pub records: Vec<Arc<Record>>,
+    pub lineages: BTreeMap<Lineage, LineageCard>,
+    /// The files taken in whole: whoever takes them in signs for them.
+    pub taken: BTreeSet<BundleId>,
+    /// What those files say of others.
+    pub merged: BTreeSet<Receipt>,
+}
+
+impl Review {
+    /// Whether accepting would change any record.
+    pub fn brings_something(&self) -> bool {
+        self.items.iter().any(|item| item.outcome.is_taken() && item.before.as_ref() != Some(&item.after))
+    }
+
+    /// The joined state of every record that is taken.
+    pub fn accept(self) -> Joined {
+        let taken = self.items.into_iter().filter(|item| item.outcome.is_taken());
+        let records = taken.filter(|item| item.before.as_ref() != Some(&item.after)).map(|item| item.after).collect();
+        Joined { records, lineages: self.lineages, taken: self.taken, merged: self.merged }
+    }
+}
+
+/// Judges the files against the workspace.
+///
+/// A record's copies that can't be right are refused, each for itself. Of the others, one that
+/// would empty a field beside what is here is put aside; if the rest would empty one between them,
+/// so are they all. What remains is joined.
+pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
+    let mut notes: Vec<FileNote> = bundles.iter().map(|bundle| note(workspace, bundle)).collect();
+    let mut copies = BTreeMap::<&RecordId, Vec<(usize, &Arc<Record>)>>::new();
+    for (file, bundle) in bundles.iter().enumerate() {
+        for (id, record) in &bundle.records {
+            copies.entry(id).or_default().push((file, record));
+        }
+    }
+
+    let mut items = Vec::new();
+    let mut named = vec![BTreeSet::<Lineage>::new(); bundles.len()];
+    for (id, copies) in copies {
+        let before = workspace.records.get(id);
+        let mut kept: Vec<(usize, &Arc<Record>, Arc<Record>)> = Vec::new();
+        let item = |files: &mut dyn Iterator<Item = usize>, outcome, after: Arc<Record>| Item {
+            id: id.clone(),
+            kind: after.kind.clone(),
+            from: files.map(|file| bundles[file].header.bundle.clone()).collect(),
+            outcome,
+            before: before.cloned(),
+            after,
+        };
+        for (file, copy) in copies {
+            let objections = check::objections(copy, &bundles[file].lineages, workspace, live);
+            if !objections.is_empty() {
+                let refused = Outcome::Refused { objections };
+                items.push(item(&mut std::iter::once(file), refused, copy.clone()));
+                continue;
+            }
+            let joined = before.map_or_else(|| copy.clone(), |before| join_shared(before, copy));
+            let fields = difference::emptied(before.into_iter().chain([copy]), &joined);
+            if !fields.is_empty() {
+                items.push(item(&mut std::iter::once(file), Outcome::PutAside { fields }, copy.clone()));
+                continue;
+            }
+            let brings = before != Some(&joined);
+            notes[file].nothing_new &= !brings;
+            notes[file].older |= !brings && before != Some(copy);
+            kept.push((file, copy, joined));
+        }
+        let Some((_, _, first)) = kept.first() else { continue };
+        let after = kept[1..].iter().fold(first.clone(), |joined, (_, copy, _)| join_shared(&joined, copy));
+        let fields = difference::emptied(before.into_iter().chain(kept.iter().map(|(_, copy, _)| *copy)), &after);
+        if !fields.is_empty() {
+            for (file, copy, _) in kept {
+                let put_aside = Outcome::PutAside { fields: fields.clone() };
+                items.push(item(&mut std::iter::once(file), put_aside, copy.clone()));
+            }
+            continue;
+        }
+        for (file, copy, _) in &kept {
+            named[*file].extend(copy.seen.iter().map(|dot| dot.lineage));
+        }
+        let outcome = outcome(before.map(|before| &**before), &after);
+        items.push(item(&mut kept.iter().map(|(file, _, _)| *file), outcome, after));
+    }
+
+    references::open_what_is_referred_to(workspace, &mut items);
+    let items = in_order(items);
+    for note in &mut notes {
+        note.older &= note.nothing_new;
+    }
+    notes.sort_by(|a, b| (a.made.at, &a.bundle).cmp(&(b.made.at, &b.bundle)));
+    notes.dedup();
+    let whole = whole(bundles, &items);
+    Review {
+        workspace_differs: notes.iter().any(|note| note.workspace != workspace.id),
+        lineages: cards(workspace, bundles, &named, live),
+        taken: whole.iter().map(|bundle| bundle.header.bundle.clone()).collect(),
+        merged: whole.iter().flat_map(|bundle| bundle.merged.difference(&workspace.merged)).cloned().collect(),
+        files: notes,
+        items,
+    }
+}
+
+/// Equal copies stay one copy.
+fn join_shared(a: &Arc<Record>, b: &Arc<Record>) -> Arc<Record> {
+    if a == b { a.clone() } else { Arc::new(join_records(a, b)) }
+}
+
+fn note(workspace: &Workspace, bundle: &Bundle) -> FileNote {
+    let header = bundle.header.clone();
+    FileNote {
+        known: workspace.has_merged(&header.bundle),
+        bundle: header.bundle,
+        workspace: header.workspace,
+        made: header.made,
+        scope: header.scope,
+        nothing_new: true,
+        older: false,
+        damage: bundle.damage.clone(),
+    }
+}
+
+fn outcome(before: Option<&Record>, after: &Record) -> Outcome {
+    let Some(before) = before else { return Outcome::Added };
+    let fields = difference::new_conflicts(before, after);
+    if !fields.is_empty() {
+        Outcome::Conflict { fields }
+    } else if before.life == after.life && before.fields == after.fields {
+        // It may have seen more; nobody can see that.
+        Outcome::Same
+    } else {
+        Outcome::Changed
+    }
+}
+
+/// By id and outcome; what fared alike under two names of one file is said once.
+fn in_order(mut items: Vec<Item>) -> Vec<Item> {
+    items.sort_by(|a, b| (&a.id, &a.outcome, &a.from).cmp(&(&b.id, &b.outcome, &b.from)));
+    items.dedup_by(|later, item| {
+        let same = later.id == item.id && later.outcome == item.outcome && later.after == item.after;
+        if same {
+            item.from.append(&mut later.from);
+        }
+        same
+    });
+    items
+}
+
+/// The cards of lineages that taken records name, where they say more than the ones here. Our own
+/// live lineage is ours to close, whatever a file says of it.
+fn cards(
+    workspace: &Workspace,
+    bundles: &[Bundle],
+    named: &[BTreeSet<Lineage>],
+    live: Live,
+) -> BTreeMap<Lineage, LineageCard> {
+    let mut joined = BTreeMap::<Lineage, LineageCard>::new();
+    for (bundle, named) in bundles.iter().zip(named) {
+        for lineage in named.iter().filter(|lineage| live.is_none_or(|(live, _)| live != **lineage)) {
+            let Some(card) = bundle.lineages.get(lineage) else { continue };
+            let so_far = joined.get(lineage).or_else(|| workspace.lineages.get(lineage));
+            let card = so_far.map_or_else(|| card.clone(), |so_far| join_cards(so_far, card));
+            joined.insert(*lineage, card);
+        }
+    }
+    joined.retain(|lineage, card| workspace.lineages.get(lineage) != Some(card));
+    joined
+}
+
+/// The files that count as taken in: whole themselves, and with every record taken.
+fn whole<'a>(bundles: &'a [Bundle], items: &[Item]) -> Vec<&'a Bundle> {
+    let left = items.iter().filter(|item| !item.outcome.is_taken()).flat_map(|item| &item.from);
+    let left: BTreeSet<&BundleId> = left.collect();
+    bundles.iter().filter(|bundle| bundle.damage.is_none() && !left.contains(&bundle.header.bundle)).collect()
+}

@@ -1,0 +1,237 @@
+//! Which messages are there: one group for each place of the app. The sentences stand in the language files.
+
+use crate::i18n::message::groups;
+
+groups! {
+    /// The region page.
+    Region "region" {
+        text title;
+        text intro;
+        text vision;
+        text mandate;
+        text approach;
+        text own_data;
+        plural merged_from(last);
+        text figures;
+        text active_projects;
+        text pipeline_projects;
+        plural regional_projects();
+        text countries_covered;
+        text uncovered_challenges;
+        text severe_challenges;
+        text open_conflicts;
+        text map_title;
+        text map_active;
+        text map_severity;
+        text map_table;
+        text lattice_title;
+        text lattice_caption;
+        plural cell_active();
+        text cell_none;
+        text cell_pipeline;
+        pattern cell_label(row, column, state);
+        text gaps_title;
+        text gaps_text;
+        text gaps_none;
+        text attention_title;
+        text attention_none;
+        plural attention_conflicts();
+        plural attention_ending();
+        plural attention_unassessed();
+        text empty;
+    }
+
+    /// The list of countries.
+    Countries "countries" {
+        text title;
+        text intro;
+        text members;
+        text linked;
+        text column_country;
+        text column_office;
+        text column_role;
+        text column_projects;
+        text column_severity;
+        text column_assessed;
+        text never_assessed;
+    }
+
+    /// One country.
+    Country "country" {
+        pattern title(country);
+        text profile;
+        pattern office_line(office, role);
+        text objectives_title;
+        text challenges_title;
+        text challenges_intro;
+        text assess;
+        text assess_again;
+        pattern assess_title(challenge, country);
+        text assessments_none;
+        text assessment_history;
+        text priorities_title;
+        text priorities_none;
+        text add_priority;
+        text projects_title;
+        text projects_none;
+        text evidence_title;
+        text evidence_none;
+        text add_evidence;
+        text share_country;
+    }
+
+    /// The list of objectives.
+    Objectives "objectives" {
+        text title;
+        text intro;
+        text column_objective;
+        text column_projects;
+        text column_countries;
+        text column_challenges;
+        text no_project;
+    }
+
+    /// One objective.
+    Objective "objective" {
+        pattern title(code, short);
+        text statement;
+        text strip_title;
+        text answers_title;
+        text projects_title;
+        text projects_none;
+        text crosswalk_title;
+        text crosswalk_note;
+        text crosswalk_none;
+        text gcm;
+        pattern gcm_objective(number);
+        text sdg;
+        pattern sdg_target(number);
+        text crs;
+        pattern crs_code(code);
+        text built_in_text;
+        text translation_note;
+    }
+
+    /// The list of challenges.
+    Challenges "challenges" {
+        text title;
+        text intro;
+        text column_challenge;
+        text column_severity;
+        text column_trend;
+        text column_projects;
+        text column_uncovered;
+        text not_assessed;
+        pattern severity_in(country, severity);
+    }
+
+    /// One challenge.
+    Challenge "challenge" {
+        pattern title(code, short);
+        text statement;
+        text uncovered_title;
+        text uncovered_none;
+        text severity_title;
+        text severity_caption;
+        text over_time;
+        pattern assessed(when);
+        text responses_title;
+        text objectives_title;
+        text projects_none;
+        text evidence_title;
+        text evidence_none;
+    }
+
+    /// The list of projects.
+    Projects "projects" {
+        text title;
+        text add;
+        text new_title;
+        text create;
+        text none;
+        text none_match;
+        plural shown(total);
+        text filter_text;
+        text filter_stage;
+        text filter_country;
+        text filter_objective;
+        text filter_challenge;
+        text filter_office;
+        text column_title;
+        text column_stage;
+        text column_countries;
+        text column_office;
+        text column_start;
+        text column_end;
+        text untitled;
+    }
+
+    /// One project.
+    Project "project" {
+        text summary_title;
+        text dates_title;
+        text planned;
+        text actual;
+        text shares_title;
+        text shares_hint;
+        pattern shares_sum(sum);
+        text shares_equal;
+        text add_country;
+        text links_title;
+        text no_objective;
+        text no_challenge;
+        text no_country;
+        pattern completeness(percent);
+        pattern missing(list);
+        text delete;
+        pattern delete_ask(title);
+        text delete_text;
+        pattern deleted(title);
+        text deleted_but_changed;
+        text keep;
+        text delete_anyway;
+        pattern created(title);
+        text history_title;
+    }
+
+    /// Who I am, language, theme, storage.
+    Settings "settings" {
+        text title;
+        text person_title;
+        text language_title;
+        text language_interface;
+        text language_format;
+        text language_later;
+        text theme_title;
+        text device_title;
+        text device_name;
+        text device_hint;
+        pattern storage_used(used, total);
+        text storage_kept;
+        text storage_not_kept;
+        text storage_ask;
+        pattern last_export(when);
+        text export_raw;
+        text shortcuts_title;
+        text shortcuts_single;
+        text erase_title;
+        text erase_text;
+        text erase_ask;
+        text erase;
+        text about_title;
+        pattern about_version(version);
+        text about_text;
+        pattern workspace_id(id);
+        text digest;
+        text digest_help;
+    }
+
+    /// What stands with every map.
+    Map "map" {
+        text disclaimer;
+        text legend;
+        text source;
+        text no_data;
+    }
+
+}

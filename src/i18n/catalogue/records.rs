@@ -1,0 +1,248 @@
+//! Which messages are there: kinds, fields, values, provenance, what is wrong with an entry, steps to undo. The sentences stand in the language files.
+
+use crate::i18n::message::groups;
+
+groups! {
+    /// What the records are called.
+    Kinds "kinds" {
+        text framework;
+        text node_objective;
+        text node_challenge;
+        text node_gcm;
+        text node_sdg;
+        text node;
+        text crosswalk;
+        text country;
+        text assessment;
+        text priority;
+        text project;
+        text evidence;
+        text organisation;
+        text unknown;
+    }
+
+    /// Labels of the fields of all records.
+    Fields "fields" {
+        text title;
+        text short;
+        text text;
+        text summary;
+        text code;
+        text kind;
+        text status;
+        text start;
+        text end;
+        text vision;
+        text mandate;
+        text coordination;
+        text approach;
+        text framework;
+        text parent;
+        text position;
+        text link_from;
+        text link_to;
+        text link_origin;
+        text name;
+        text iso2;
+        text iso3;
+        text m49;
+        text office;
+        text role;
+        text member_since;
+        text focal_point;
+        text currency;
+        text languages;
+        text note;
+        text country;
+        text countries;
+        text objective;
+        text objectives;
+        text challenge;
+        text challenges;
+        text date;
+        text severity;
+        text trend;
+        text narrative;
+        text evidence;
+        text rank;
+        text rationale;
+        text owner;
+        text horizon;
+        text stage;
+        text planned_start;
+        text planned_end;
+        text actual_start;
+        text actual_end;
+        text shares;
+        pattern share_of(country);
+        text lead_office;
+        text scope;
+        text sectors;
+        text sdg_tags;
+        text gcm_tags;
+        text markers;
+        text own_codes;
+        text iati_identifier;
+        text related;
+        text quantity;
+        text unit;
+        text period;
+        text publisher;
+        text url;
+        text accessed;
+        text confidence;
+        text acronym;
+        text aliases;
+        text organisation_type;
+        text website;
+        text sources;
+        pattern in_language(field, language);
+        text date_hint;
+        text number_hint;
+    }
+
+    /// The values people choose from.
+    Choices "choices" {
+        text stage_idea;
+        text stage_concept;
+        text stage_proposal;
+        text stage_submitted;
+        text stage_negotiation;
+        text stage_ongoing;
+        text stage_reporting;
+        text stage_closed;
+        text stage_rejected;
+        text stage_cancelled;
+        text stage_on_hold;
+        text phase_pipeline;
+        text phase_active;
+        text phase_ended;
+        text iati_1;
+        text iati_2;
+        text iati_3;
+        text iati_4;
+        text iati_5;
+        text iati_6;
+        text severity_1;
+        text severity_2;
+        text severity_3;
+        text severity_4;
+        text severity_5;
+        text trend_improving;
+        text trend_stable;
+        text trend_worsening;
+        text role_coordinating;
+        text role_country;
+        text role_linked;
+        text scope_global;
+        text scope_regional;
+        text scope_multinational;
+        text scope_national;
+        text scope_regions;
+        text scope_region;
+        text scope_district;
+        text scope_location;
+        text priority_proposed;
+        text priority_agreed;
+        text priority_under_way;
+        text priority_achieved;
+        text priority_dropped;
+        text framework_draft;
+        text framework_in_force;
+        text framework_replaced;
+        text link_official;
+        text link_local;
+        text confidence_high;
+        text confidence_medium;
+        text confidence_low;
+        text org_government;
+        text org_local_government;
+        text org_other_public;
+        text org_international_ngo;
+        text org_national_ngo;
+        text org_regional_ngo;
+        text org_multilateral;
+        text org_foundation;
+        text org_private;
+        text org_academic;
+        text org_partnership;
+        text org_other;
+    }
+
+    /// Who wrote a field, where and when.
+    Provenance "provenance" {
+        text title;
+        pattern show(field);
+        pattern changed_by(person, office, when);
+        pattern written_by(person, office, when);
+        pattern you(when);
+        text built_in;
+        text built_in_offered;
+        text built_in_take;
+        text built_in_keep;
+        pattern source(source);
+        text no_source;
+        text never_written;
+        pattern cleared(person, office, when);
+        text unknown_person;
+        text clock_doubtful;
+        plural same_value();
+        text conflict;
+        text two_values;
+        plural values();
+        pattern conflict_in(field);
+        text damaged;
+        pattern contains_conflict(range);
+        text missing_reference;
+    }
+
+    /// What is wrong with an entry, beside its field.
+    Problems "problems" {
+        text title_empty;
+        text text_empty;
+        text required;
+        text choose_one;
+        pattern text_long(limit);
+        text date_wrong;
+        text date_none_such;
+        text date_year_short;
+        text date_day_needed;
+        pattern date_future(date);
+        text end_before_start;
+        text number_wrong;
+        pattern number_ambiguous(whole, fraction);
+        pattern number_range(low, high);
+        pattern number_decimals(limit);
+        pattern shares_sum(sum);
+        text share_zero;
+        pattern country_twice(country);
+        pattern country_unknown(country);
+        pattern currency_unknown(code);
+        pattern code_wrong(code);
+        text severity_wrong;
+        text url_wrong;
+        text reference_missing;
+        text already_there;
+        text record_missing;
+        text record_deleted;
+        pattern changed_meanwhile(person, office);
+        pattern undo_refused(person);
+        pattern redo_refused(person);
+        text nothing_to_undo;
+        text nothing_to_redo;
+        text personal_data;
+        text read_only;
+    }
+
+    /// Names of the steps that can be undone.
+    Steps "steps" {
+        pattern edit(record, field);
+        pattern create(record);
+        pattern delete(record);
+        pattern restore(record);
+        pattern resolve(record, field);
+        plural import();
+        plural several();
+    }
+
+}

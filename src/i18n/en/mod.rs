@@ -1,0 +1,37 @@
+//! The English catalogue, put together from its parts; the sentences stand in them.
+
+mod exchange;
+mod frame;
+mod places;
+mod records;
+
+use super::catalogue::Catalogue;
+
+pub(super) static CATALOGUE: Catalogue = Catalogue {
+    shell: frame::SHELL,
+    identity: frame::IDENTITY,
+    common: frame::COMMON,
+    not_found: frame::NOT_FOUND,
+    rescue: frame::RESCUE,
+    region: places::REGION,
+    countries: places::COUNTRIES,
+    country: places::COUNTRY,
+    objectives: places::OBJECTIVES,
+    objective: places::OBJECTIVE,
+    challenges: places::CHALLENGES,
+    challenge: places::CHALLENGE,
+    projects: places::PROJECTS,
+    project: places::PROJECT,
+    settings: places::SETTINGS,
+    map: places::MAP,
+    kinds: records::KINDS,
+    fields: records::FIELDS,
+    choices: records::CHOICES,
+    provenance: records::PROVENANCE,
+    problems: records::PROBLEMS,
+    steps: records::STEPS,
+    share: exchange::SHARE,
+    review: exchange::REVIEW,
+    conflicts: exchange::CONFLICTS,
+    refusals: exchange::REFUSALS,
+};

@@ -1,0 +1,94 @@
+//! A small workspace for the tables of tests, written by hand: two lineages and the built-in one.
+
+use std::sync::Arc;
+
+use crate::base::{Date, Dot, FieldName, Id, Lineage, Minute, RecordId};
+use crate::model::kinds::assessment::{self, Severity};
+use crate::model::kinds::crosswalk::{self, Relation};
+use crate::model::kinds::project::{self, Shares, Stage};
+use crate::model::kinds::{Country, Node};
+use crate::model::record::delete_value;
+use crate::model::value::Map;
+use crate::model::{Record, Value, Workspace, Write};
+
+pub struct Sample {
+    pub workspace: Workspace,
+    seq: u32,
+}
+
+pub fn country(rest: &str) -> Id<Country> {
+    Id::natural(&[rest]).unwrap()
+}
+
+pub fn node(rest: &str) -> Id<Node> {
+    Id::natural(&[rest]).unwrap()
+}
+
+impl Sample {
+    pub fn new() -> Self {
+        Self { workspace: Workspace::new(Id::natural(&["sample"]).unwrap()), seq: 0 }
+    }
+
+    fn put(&mut self, id: &str, lineage: Lineage, field: Option<FieldName>, value: Value, replaces: bool) {
+        self.seq += 1;
+        let dot = Dot { lineage, seq: self.seq };
+        let write = Write { value, at: Minute(self.seq.into()), sources: Vec::new(), more: Map::new() };
+        let id: RecordId = id.parse().unwrap();
+        let record = self.workspace.records.entry(id.clone()).or_insert_with(|| Arc::new(Record::blank(id)));
+        let record = Arc::make_mut(record);
+        record.seen.insert(dot);
+        let register = match field {
+            None => &mut record.life,
+            Some(field) => record.fields.entry(field).or_default(),
+        };
+        let kept: Vec<_> = register.iter().filter(|_| !replaces).cloned().collect();
+        *register = kept.into_iter().chain([(dot, write)]).collect();
+    }
+
+    /// Replaces what stands there.
+    pub fn write(&mut self, id: &str, (field, value): (FieldName, Value)) {
+        self.put(id, Lineage::new(1_790_000_000, 1), Some(field), value, true);
+    }
+
+    /// Writes without having seen what stands there.
+    pub fn beside(&mut self, id: &str, (field, value): (FieldName, Value)) {
+        self.put(id, Lineage::new(1_790_000_000, 2), Some(field), value, false);
+    }
+
+    pub fn built_in(&mut self, id: &str, (field, value): (FieldName, Value)) {
+        self.put(id, Lineage::built_in(1, 1), Some(field), value, false);
+    }
+
+    fn create(&mut self, id: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) {
+        self.put(id, Lineage::new(1_790_000_000, 1), None, Value::Bool(true), true);
+        fields.into_iter().for_each(|field| self.write(id, field));
+    }
+
+    pub fn delete(&mut self, id: &str) {
+        let saw = delete_value(&self.workspace.records[id].seen);
+        self.put(id, Lineage::new(1_790_000_000, 1), None, saw, true);
+    }
+
+    /// A project with equal shares.
+    pub fn project(&mut self, rest: &str, stage: Stage, objectives: &[&str], countries: &[&str]) {
+        let id = format!("project-{rest}");
+        let objectives = objectives.iter().map(|rest| project::OBJECTIVES.set(&node(rest), true));
+        self.create(&id, objectives.chain([project::STAGE.set(&stage)]));
+        let share = Shares::WHOLE / countries.len().max(1) as u32;
+        if let Ok(shares) = Shares::new(countries.iter().map(|rest| (country(rest), share))) {
+            self.write(&id, project::SHARES.set(&shares));
+        }
+    }
+
+    pub fn assess(&mut self, place: &str, challenge: &str, date: &str, level: u8) {
+        let date: Date = date.parse().unwrap();
+        let id = assessment::id(&country(place), &node(challenge), date).unwrap();
+        self.create(id.as_str(), [assessment::SEVERITY.set(&Severity::new(level).unwrap())]);
+    }
+
+    pub fn link(&mut self, from: &str, to: &str, relation: Relation) {
+        let fields =
+            [crosswalk::FROM.set(&node(from)), crosswalk::TO.set(&node(to)), crosswalk::RELATION.set(&relation)];
+        self.create(&format!("crosswalk-{from}--{to}"), fields);
+    }
+}

@@ -1,0 +1,296 @@
+//! The bars around a place: where one can go, whether the work is safe, and who is working.
+
+use leptos::prelude::*;
+
+use crate::base::Lang;
+use crate::browser::moments;
+use crate::browser::page;
+use crate::change::Refusal;
+use crate::engine;
+use crate::i18n::INTERFACE_LANGUAGES;
+use crate::ui::kit::{
+    BottomBar, Button, Choosable, Icon, IconButton, Kind, LinkButton, NavGroup, NavItem, Notice, PersonButton, Rail,
+    SaveState, Segments, Tone, TopBar,
+};
+use crate::ui::routes::{ProjectFilter, Route, use_route};
+use crate::ui::state::{State, use_state};
+
+/// Places of work, in the rail's order; the first four stand in a phone's bottom bar.
+fn work_places() -> [(Route, Icon); 5] {
+    [
+        (Route::Region, Icon::Region),
+        (Route::Countries, Icon::Country),
+        (Route::Objectives, Icon::Objective),
+        (Route::Projects(ProjectFilter::default()), Icon::Project),
+        (Route::Challenges, Icon::Challenge),
+    ]
+}
+
+fn data_places() -> [(Route, Icon); 2] {
+    [(Route::Share, Icon::Share), (Route::Settings, Icon::Settings)]
+}
+
+fn name(state: State, route: &Route) -> String {
+    let words = &state.words().shell;
+    match route {
+        Route::Region => words.region,
+        Route::Countries => words.countries,
+        Route::Objectives => words.objectives,
+        Route::Challenges => words.challenges,
+        Route::Projects(_) => words.projects,
+        Route::Share => words.share,
+        _ => words.settings,
+    }
+    .to_owned()
+}
+
+fn item(state: State, (route, icon): (Route, Icon)) -> NavItem {
+    let here = use_route();
+    let (named, placed) = (route.clone(), route.clone());
+    let item = NavItem::new(
+        route.href(),
+        icon,
+        move || name(state, &named),
+        Signal::derive(move || here.get().is_under(&placed)),
+    );
+    match route {
+        Route::Share => item.waiting(Signal::derive(move || {
+            let count = state.conflicts().read().len() as u64;
+            (count > 0).then(|| (count.to_string(), state.words().common.conflicts(count)))
+        })),
+        _ => item,
+    }
+}
+
+fn group(state: State, data: bool) -> NavGroup {
+    let label: TextProp = match data {
+        true => (move || state.words().shell.rail_data.to_owned()).into(),
+        false => (move || state.words().shell.rail_work.to_owned()).into(),
+    };
+    let places: Vec<(Route, Icon)> = if data { data_places().into() } else { rail_order() };
+    NavGroup { label, items: places.into_iter().map(|place| item(state, place)).collect() }
+}
+
+/// As the strategy is read: region, countries, objectives, challenges, projects.
+fn rail_order() -> Vec<(Route, Icon)> {
+    let [region, countries, objectives, projects, challenges] = work_places();
+    vec![region, countries, objectives, challenges, projects]
+}
+
+/// The top bar and the rail.
+#[component]
+pub fn Bars() -> impl IntoView {
+    let state = use_state();
+    view! {
+        <TopBar
+            name=move || state.words().shell.product.to_owned()
+            line=move || state.words().shell.product_line.to_owned()
+            home=Route::Region.href()
+        >
+            <Steps />
+            <Saved />
+            <Language />
+            <LinkButton
+                label=move || state.words().shell.share.to_owned()
+                href=Route::Share.href()
+                icon=Icon::Share
+                kind=Kind::Primary
+            />
+        </TopBar>
+        <Rail
+            label=move || state.words().shell.rail_label.to_owned()
+            groups=vec![group(state, false), group(state, true)]
+            foot=ViewFn::from(move || view! { <Who /> })
+        />
+    }
+    .into_any()
+}
+
+/// The bar below, on a phone.
+#[component]
+pub fn Bottom() -> impl IntoView {
+    let state = use_state();
+    let here = use_route();
+    let [region, countries, objectives, projects, challenges] = work_places();
+    let more = |place| item(state, place);
+    let rest = NavGroup {
+        label: (move || state.words().shell.rail_work.to_owned()).into(),
+        items: vec![more(challenges.clone())],
+    };
+    let elsewhere = [challenges.0, Route::Share, Route::Settings];
+    view! {
+        <BottomBar
+            label=move || state.words().shell.rail_label_phone.to_owned()
+            main=[region, countries, objectives, projects].into_iter().map(more).collect()
+            rest=vec![rest, group(state, true)]
+            more_label=move || state.words().shell.more.to_owned()
+            close_label=move || state.words().common.close.to_owned()
+            rest_current=Signal::derive(move || elsewhere.iter().any(|place| here.get().is_under(place)))
+            foot=ViewFn::from(move || {
+                view! {
+                    <Language />
+                    <Who />
+                }
+            })
+        />
+    }
+    .into_any()
+}
+
+/// Takes the last step back, and says which.
+pub fn undo(state: State) {
+    let name = state.undo_name_now();
+    tell(state, name.map(|step| state.say(|words| words.catalogue().shell.undone(&words.step(&step)))), state.undo());
+}
+
+/// Does it again.
+pub fn redo(state: State) {
+    let name = state.redo_name_now();
+    tell(state, name.map(|step| state.say(|words| words.catalogue().shell.redone(&words.step(&step)))), state.redo());
+}
+
+fn tell(state: State, done: Option<String>, outcome: Result<(), Refusal>) {
+    match outcome {
+        Ok(()) => done.into_iter().for_each(|sentence| state.announce(sentence)),
+        Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
+    }
+}
+
+#[component]
+fn Steps() -> impl IntoView {
+    let state = use_state();
+    let label = move |verb: &str, step: Option<_>| match step {
+        Some(step) => format!("{verb}: {}", state.say(|words| words.step(&step))),
+        None => verb.to_owned(),
+    };
+    view! {
+        <span class="top-steps">
+            <IconButton
+                label=move || label(state.words().common.undo, state.undo_name())
+                icon=Signal::from(Icon::Undo)
+                disabled=Signal::derive(move || state.undo_name().is_none())
+                on_press=move |()| undo(state)
+            />
+            <IconButton
+                label=move || label(state.words().common.redo, state.redo_name())
+                icon=Signal::from(Icon::Redo)
+                disabled=Signal::derive(move || state.redo_name().is_none())
+                on_press=move |()| redo(state)
+            />
+        </span>
+    }
+    .into_any()
+}
+
+#[component]
+fn Saved() -> impl IntoView {
+    let state = use_state();
+    let words = move || match state.save_state() {
+        engine::SaveState::Saved => state.words().shell.saved.to_owned(),
+        engine::SaveState::Saving => state.words().shell.saving.to_owned(),
+        engine::SaveState::NotSaved(fault) => state.say(|words| words.save_fault(fault)),
+    };
+    let tone = Signal::derive(move || match state.save_state() {
+        engine::SaveState::Saved => Tone::Ok,
+        engine::SaveState::Saving => Tone::Neutral,
+        engine::SaveState::NotSaved(_) => Tone::Bad,
+    });
+    let online = RwSignal::new(page::is_online());
+    let watch = StoredValue::new_local(Some(moments::on_connection(move |now| online.set(now))));
+    on_cleanup(move || {
+        // Dropping the guard ends the listening.
+        watch.try_update_value(Option::take);
+    });
+    view! {
+        <span role="status">
+            <SaveState words tone href=Route::Share.href() />
+        </span>
+        {move || {
+            (!online.get()).then(|| {
+                let words = &state.words().shell;
+                view! { <span class="pill" data-tone="neutral" title=words.offline_help>{words.offline}</span> }
+            })
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Language() -> impl IntoView {
+    let state = use_state();
+    let options = Signal::derive(move || {
+        INTERFACE_LANGUAGES.into_iter().map(|lang| Choosable::new(lang.code(), lang.code().to_uppercase())).collect()
+    });
+    view! {
+        <Segments
+            legend=move || state.words().shell.language.to_owned()
+            options
+            value=Signal::derive(move || state.lang().code().to_owned())
+            on_choose=move |code: String| Lang::from_code(&code).into_iter().for_each(|lang| state.set_lang(lang))
+        />
+    }
+    .into_any()
+}
+
+#[component]
+fn Who() -> impl IntoView {
+    let state = use_state();
+    let name = move || match state.who() {
+        Some(person) => person.name.to_string(),
+        None => state.words().shell.nobody.to_owned(),
+    };
+    let office = move || match state.who() {
+        Some(person) => state.say(|words| words.town(&person.office)),
+        None => state.words().shell.change_person.to_owned(),
+    };
+    view! {
+        <PersonButton
+            name
+            office
+            action=move || state.words().shell.change_person.to_owned()
+            on_press=move |()| state.ask_who()
+        />
+    }
+    .into_any()
+}
+
+/// What stands above every place while it holds: something is not saved, or a step was refused.
+#[component]
+pub fn Standing() -> impl IntoView {
+    let state = use_state();
+    let unsaved = move || match state.save_state() {
+        engine::SaveState::NotSaved(fault) => Some(fault),
+        _ => None,
+    };
+    view! {
+        <div class="standing page">
+            {move || unsaved().map(|fault| {
+                let why = state.say(|words| words.save_fault(fault));
+                view! {
+                    <Notice tone=Tone::Bad word=why live=true>
+                        <p>{state.words().shell.not_saved_help}</p>
+                        <p><a href=Route::Share.href()>{state.words().rescue.export_now}</a></p>
+                    </Notice>
+                }
+            })}
+            {move || state.warning().map(|sentence| {
+                view! {
+                    <Notice
+                        tone=Tone::Warn
+                        word=sentence
+                        live=true
+                        actions=ViewFn::from(move || view! {
+                            <Button
+                                label=move || state.words().common.close.to_owned()
+                                on_press=move |()| state.dismiss()
+                            />
+                        })
+                    >
+                        ""
+                    </Notice>
+                }
+            })}
+        </div>
+    }
+    .into_any()
+}

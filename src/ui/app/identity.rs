@@ -1,0 +1,91 @@
+//! Who is working? Asked at the first edit, before it is made; the edit goes on after the answer.
+
+use leptos::prelude::*;
+
+use crate::base::{Id, KindOf};
+use crate::engine::Person;
+use crate::model::kinds::Country;
+use crate::ui::kit::{Button, Choice, Choosable, Dialog, Kind, TextField};
+use crate::ui::state::use_state;
+
+/// The dialog, open while the state asks.
+#[component]
+pub fn IdentityDialog() -> impl IntoView {
+    let state = use_state();
+    let name = RwSignal::new(String::new());
+    let office = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    // Whoever is known stands in the form when it opens.
+    Effect::new(move |_| {
+        if state.asking.get() {
+            let known = state.who();
+            name.set(known.as_ref().map(|person| person.name.to_string()).unwrap_or_default());
+            office.set(known.map(|person| person.office.to_string()).unwrap_or_default());
+            tried.set(false);
+        }
+    });
+    let offices = Signal::derive(move || {
+        state.track(&[Country::KIND]);
+        let none = Choosable::new("", state.words().identity.office_choose);
+        let offices = state.say(|words| {
+            let listed = words.workspace.living::<Country>().filter_map(|record| Id::try_from(record.id.clone()).ok());
+            let mut listed: Vec<(String, String)> =
+                listed.map(|id: Id<Country>| (words.office(&id), id.to_string())).collect();
+            listed.sort_by(|a, b| crate::i18n::compare(words.lang, &a.0, &b.0));
+            listed
+        });
+        std::iter::once(none).chain(offices.into_iter().map(|(label, key)| Choosable::new(key, label))).collect()
+    });
+    let go_on = move || {
+        tried.set(true);
+        let typed = name.get_untracked();
+        if let (false, Ok(office)) = (typed.trim().is_empty(), office.get_untracked().parse()) {
+            state.sit_down(Person { name: typed.trim().into(), office });
+        }
+    };
+    let name_error = Signal::derive(move || {
+        (tried.get() && name.get().trim().is_empty()).then(|| state.words().identity.name_missing.to_owned())
+    });
+    let office_error = Signal::derive(move || {
+        (tried.get() && office.get().is_empty()).then(|| state.words().identity.office_missing.to_owned())
+    });
+    view! {
+        <Dialog
+            open=state.asking
+            on_close=move |()| state.stay_unknown()
+            title=move || state.words().identity.title.to_owned()
+            close_label=move || state.words().common.close.to_owned()
+            actions=ViewFn::from(move || {
+                view! {
+                    <Button
+                        label=move || state.words().common.cancel.to_owned()
+                        on_press=move |()| state.stay_unknown()
+                    />
+                    <Button
+                        label=move || state.words().identity.go_on.to_owned()
+                        kind=Kind::Primary
+                        on_press=move |()| go_on()
+                    />
+                }
+            })
+        >
+            <p>{move || state.words().identity.intro}</p>
+            <TextField
+                label=move || state.words().identity.name.to_owned()
+                value=name
+                on_input=move |typed: String| name.set(typed)
+                hint=move || state.words().identity.name_hint.to_owned()
+                error=name_error
+                autocomplete="name"
+            />
+            <Choice
+                label=move || state.words().identity.office.to_owned()
+                options=offices
+                value=office
+                on_choose=move |key: String| office.set(key)
+                error=office_error
+            />
+        </Dialog>
+    }
+    .into_any()
+}

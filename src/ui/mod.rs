@@ -1,0 +1,8 @@
+//! The screens: everything that draws. The core below knows nothing of it.
+
+pub mod app;
+pub mod kit;
+pub mod routes;
+pub mod state;
+pub mod views;
+pub mod words;

@@ -1,0 +1,200 @@
+//! Places and their addresses: the only file that writes a link or takes one apart.
+//!
+//! Knows no view. Ids and codes are checked here, so a place never holds a malformed one.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use crate::base::{Id, KindOf};
+use crate::model::kinds::project::Stage;
+use crate::model::kinds::{Country, Node, Project};
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Region,
+    Countries,
+    Country(Id<Country>),
+    Objectives,
+    Objective(Id<Node>),
+    Challenges,
+    Challenge(Id<Node>),
+    Projects(ProjectFilter),
+    /// The form for a new project; what the filter names is filled in.
+    NewProject(ProjectFilter),
+    Project(Id<Project>),
+    Share,
+    Settings,
+    NotFound,
+}
+
+/// Which projects are listed. All of it stands in the address, so a link shows what its sender saw.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ProjectFilter {
+    pub country: Option<Id<Country>>,
+    pub objective: Option<Id<Node>>,
+    pub challenge: Option<Id<Node>>,
+    pub stage: Option<Stage>,
+    /// Words that the title or the summary holds.
+    pub q: String,
+}
+
+impl Route {
+    /// The place's address, under whatever folder the app is served from.
+    pub fn href(&self) -> String {
+        format!("{}{}", BASE.get().map_or("", String::as_str), self.path())
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Region => "/".to_owned(),
+            Self::Countries => "/countries".to_owned(),
+            Self::Country(id) => format!("/countries/{}", id.rest()),
+            Self::Objectives => "/objectives".to_owned(),
+            Self::Objective(id) => format!("/objectives/{}", id.rest()),
+            Self::Challenges => "/challenges".to_owned(),
+            Self::Challenge(id) => format!("/challenges/{}", id.rest()),
+            Self::Projects(filter) => format!("/projects{}", filter.query()),
+            Self::NewProject(filter) => format!("/projects/new{}", filter.query()),
+            Self::Project(id) => format!("/projects/{}", id.rest()),
+            Self::Share => "/share".to_owned(),
+            Self::Settings => "/settings".to_owned(),
+            Self::NotFound => "/not-found".to_owned(),
+        }
+    }
+
+    /// The place at an address. `query` is without the question mark.
+    fn parse(path: &str, query: &str) -> Self {
+        let base = BASE.get().map_or("", String::as_str);
+        let path = path.strip_prefix(base).unwrap_or(path);
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let place = match (parts.next(), parts.next()) {
+            (None | Some("index.html"), None) => Some(Self::Region),
+            (Some("countries"), None) => Some(Self::Countries),
+            (Some("countries"), Some(rest)) => id(rest).map(Self::Country),
+            (Some("objectives"), None) => Some(Self::Objectives),
+            (Some("objectives"), Some(rest)) => id(rest).map(Self::Objective),
+            (Some("challenges"), None) => Some(Self::Challenges),
+            (Some("challenges"), Some(rest)) => id(rest).map(Self::Challenge),
+            (Some("projects"), None) => Some(Self::Projects(ProjectFilter::parse(query))),
+            (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
+            (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
+            (Some("share"), None) => Some(Self::Share),
+            (Some("settings"), None) => Some(Self::Settings),
+            _ => None,
+        };
+        place.filter(|_| parts.next().is_none()).unwrap_or(Self::NotFound)
+    }
+
+    /// Whether both stand under the same entry of the rail.
+    pub fn is_under(&self, entry: &Self) -> bool {
+        let head = |route: &Self| route.path().split(['/', '?']).nth(1).unwrap_or_default().to_owned();
+        head(self) == head(entry)
+    }
+
+    /// Whether both are one place, whatever is filtered there.
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        let place = |route: &Self| route.path().split('?').next().unwrap_or_default().to_owned();
+        place(self) == place(other)
+    }
+}
+
+impl ProjectFilter {
+    /// Whether everything is listed.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn query(&self) -> String {
+        let given = [
+            ("country", self.country.as_ref().map(Id::rest)),
+            ("objective", self.objective.as_ref().map(Id::rest)),
+            ("challenge", self.challenge.as_ref().map(Id::rest)),
+            ("stage", self.stage.map(Stage::code)),
+            ("q", Some(self.q.as_str()).filter(|q| !q.is_empty())),
+        ];
+        let pairs: Vec<String> =
+            given.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(value?)))).collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+
+    fn parse(query: &str) -> Self {
+        let mut filter = Self::default();
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            let value = decode(value);
+            match name {
+                "country" => filter.country = id(&value),
+                "objective" => filter.objective = id(&value),
+                "challenge" => filter.challenge = id(&value),
+                "stage" => filter.stage = Stage::from_code(&value),
+                "q" => filter.q = value,
+                _ => {}
+            }
+        }
+        filter
+    }
+}
+
+fn id<K: KindOf>(rest: &str) -> Option<Id<K>> {
+    format!("{}-{rest}", K::KIND).parse().ok()
+}
+
+fn encode(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text))
+}
+
+fn decode(text: &str) -> String {
+    let spaced = text.replace('+', " ");
+    js_sys::decode_uri_component(&spaced).map_or(spaced, String::from)
+}
+
+/// The folder the app is served from, without the last slash; empty at the root.
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Says which folder the app is served from, once, before anything is drawn.
+pub fn set_base(base: String) {
+    // A second start in one page would say the same.
+    let _ = BASE.set(base);
+}
+
+type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
+
+thread_local! {
+    /// Handlers run outside of any owner, where the router's own hook finds nothing.
+    static NAVIGATE: RefCell<Option<Navigate>> = const { RefCell::new(None) };
+}
+
+/// The place one is at. Call it once inside of the router; views get the signal from context.
+pub fn provide_route() -> Signal<Route> {
+    let navigate = use_navigate();
+    NAVIGATE.set(Some(Rc::new(move |to: &str, options: NavigateOptions| navigate(to, options))));
+    let location = use_location();
+    // The router hands queries over decoded once already, which turns a typed + or % into another
+    // text; the browser's own address is what was written.
+    let route: Signal<Route> = Memo::new(move |_| {
+        location.search.track();
+        let query = window().location().search().unwrap_or_default();
+        Route::parse(&location.pathname.get(), query.trim_start_matches('?'))
+    })
+    .into();
+    provide_context(route);
+    route
+}
+
+/// The place one is at.
+pub fn use_route() -> Signal<Route> {
+    expect_context::<Signal<Route>>()
+}
+
+/// Goes to a place; from handlers only. `replace` leaves no entry in the history, as for filters.
+pub fn go(route: &Route, replace: bool) {
+    let navigate = NAVIGATE.with_borrow(Clone::clone);
+    if let Some(navigate) = navigate {
+        navigate(&route.href(), NavigateOptions { replace, scroll: false, resolve: false, ..Default::default() });
+    }
+}

@@ -1,0 +1,448 @@
+//! The engine in signals: one plain workspace behind revisions, one per table, so that a view is
+//! computed again only when a table it named has changed.
+//!
+//! Every intent goes through [`State::dispatch`]. Knows no view and words nothing.
+
+use std::sync::OnceLock;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::base::{Date, Dot, FieldName, Id, KindOf, Lang, Minute, RecordId};
+use crate::browser::black_box::BlackBox;
+use crate::browser::local_store::{ForeignWrite, LocalStore};
+use crate::browser::{chance, clock, local_store, moments};
+use crate::change::{Refusal, Step, StepName};
+use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile};
+use crate::i18n::{Catalogue, Format, catalogue, interface_language};
+use crate::insight::figures;
+use crate::model::kinds::{self, Country};
+use crate::model::{LineageCard, Workspace};
+use crate::ui::words::Words;
+
+mod files;
+mod look;
+
+pub use files::ReadFile;
+pub use look::{Density, Theme};
+
+type Deed = Box<dyn FnOnce()>;
+type BrowserEngine = Engine<Option<LocalStore>>;
+
+/// The handle that views hold; copy it freely.
+#[derive(Clone, Copy)]
+pub struct State {
+    engine: StoredValue<BrowserEngine, LocalStorage>,
+    black_box: StoredValue<Option<BlackBox>, LocalStorage>,
+    mirroring: StoredValue<bool>,
+    /// One per kind, in the order of [`kinds::ALL`].
+    tables: StoredValue<Vec<RwSignal<u32>>>,
+    any: RwSignal<u32>,
+    save: RwSignal<SaveState>,
+    steps: RwSignal<(Option<StepName>, Option<StepName>)>,
+    sent: RwSignal<Vec<SentFile>>,
+    person: RwSignal<Option<Person>>,
+    conflicts: Memo<Vec<(RecordId, FieldName)>>,
+    look: look::Look,
+    /// Whether the question who is working is open.
+    pub asking: RwSignal<bool>,
+    waiting: StoredValue<Option<Deed>, LocalStorage>,
+    /// What the live region says.
+    pub said: RwSignal<String>,
+    warning: RwSignal<Option<String>>,
+}
+
+struct BrowserClock;
+impl Clock for BrowserClock {
+    fn now(&self) -> Minute {
+        clock::now()
+    }
+    fn second(&self) -> u32 {
+        clock::now_seconds()
+    }
+}
+
+struct BrowserChance;
+impl Chance for BrowserChance {
+    fn bits(&mut self) -> u64 {
+        chance::bits64()
+    }
+}
+
+/// The state, from anywhere inside of the app.
+pub fn use_state() -> State {
+    expect_context::<State>()
+}
+
+impl State {
+    /// Opens the store and provides the state to everything drawn below.
+    pub async fn open() -> BrowserEngine {
+        let box_frames = match opened_black_box().await {
+            Some((black_box, frames)) => {
+                BLACK_BOX.with_borrow_mut(|held| *held = Some(black_box));
+                Some(frames)
+            }
+            None => None,
+        };
+        let store = LocalStore::open().ok();
+        Engine::open(store, box_frames, Box::new(BrowserClock), Box::new(BrowserChance), device())
+    }
+
+    /// Puts an opened engine into signals. Inside of the app's root.
+    pub fn provide(mut engine: BrowserEngine) -> Self {
+        if let Some(person) = remembered_person() {
+            engine.set_person(person);
+        }
+        let person = engine.person().cloned();
+        let save = engine.save_state();
+        let sent = engine.sent();
+        let engine = StoredValue::new_local(engine);
+        let any = RwSignal::new(0);
+        let conflicts = Memo::new(move |_| {
+            any.track();
+            engine.with_value(|engine| figures::conflicts(engine.workspace()))
+        });
+        let state = Self {
+            engine,
+            black_box: StoredValue::new_local(BLACK_BOX.with_borrow_mut(Option::take)),
+            mirroring: StoredValue::new(false),
+            tables: StoredValue::new(kinds::ALL.iter().map(|_| RwSignal::new(0)).collect()),
+            any,
+            save: RwSignal::new(save),
+            steps: RwSignal::new((None, None)),
+            sent: RwSignal::new(sent),
+            person: RwSignal::new(person),
+            conflicts,
+            look: look::Look::remembered(),
+            asking: RwSignal::new(false),
+            waiting: StoredValue::new_local(None),
+            said: RwSignal::new(String::new()),
+            warning: RwSignal::new(None),
+        };
+        provide_context(state);
+        state.mirror();
+        state.listen();
+        state
+    }
+
+    /// Lives as long as the page.
+    fn listen(self) {
+        local_store::on_foreign_write(move |write| {
+            let ForeignWrite::Written { key, value } = write else { return };
+            let changed = self.engine.try_update_value(|engine| engine.hear(&key, &value));
+            if changed == Some(true) {
+                self.changed(None);
+            }
+        })
+        .for_ever();
+        moments::on_leave(move || {
+            self.engine.try_update_value(|engine| {
+                engine.save_pending();
+                engine.tidy_up(usize::MAX);
+            });
+        })
+        .for_ever();
+    }
+
+    // Asking
+
+    /// The language of content and formats; tracked.
+    pub fn lang(self) -> Lang {
+        self.look.lang.get()
+    }
+
+    /// The messages in the language of the interface; tracked.
+    pub fn words(self) -> &'static Catalogue {
+        catalogue(self.look.lang.get())
+    }
+
+    /// Numbers, dates and lists in the language of the interface; tracked.
+    pub fn format(self) -> Format {
+        Format::new(interface_language(self.look.lang.get()))
+    }
+
+    /// A question to the workspace, asked again when one of the tables (names of kinds) changes;
+    /// with none named, at every change.
+    pub fn query<T: PartialEq + Send + Sync + 'static>(
+        self,
+        tables: &'static [&'static str],
+        question: impl Fn(&Workspace) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            self.track(tables);
+            self.engine.with_value(|engine| question(engine.workspace()))
+        })
+    }
+
+    /// Notes that what is computed depends on these tables; on all of them where none is named.
+    pub fn track(self, tables: &[&str]) {
+        if tables.is_empty() {
+            self.any.track();
+        }
+        self.tables.with_value(|signals| {
+            for (kind, signal) in kinds::ALL.iter().zip(signals) {
+                if tables.contains(&kind.name) {
+                    signal.track();
+                }
+            }
+        });
+    }
+
+    /// A look at the workspace that depends on nothing; for handlers.
+    pub fn with<T>(self, look: impl FnOnce(&Workspace) -> T) -> T {
+        self.engine.with_value(|engine| look(engine.workspace()))
+    }
+
+    /// Who stands behind a write.
+    pub fn card(self, dot: Dot) -> Option<LineageCard> {
+        self.with(|workspace| workspace.card(dot).cloned())
+    }
+
+    pub fn conflicts(self) -> Memo<Vec<(RecordId, FieldName)>> {
+        self.conflicts
+    }
+
+    /// The local day.
+    pub fn today(self) -> Date {
+        let now = clock::now();
+        Minute(now.0 + clock::ahead_of_utc(now)).date()
+    }
+
+    pub fn now(self) -> Minute {
+        clock::now()
+    }
+
+    /// The minute as the wall clock here shows it.
+    pub fn local(self, at: Minute) -> Minute {
+        Minute(at.0 + clock::ahead_of_utc(at))
+    }
+
+    pub fn save_state(self) -> SaveState {
+        self.save.get()
+    }
+
+    pub fn undo_name(self) -> Option<StepName> {
+        self.steps.get().0
+    }
+
+    pub fn redo_name(self) -> Option<StepName> {
+        self.steps.get().1
+    }
+
+    /// The step that undo would take back, for a handler.
+    pub fn undo_name_now(self) -> Option<StepName> {
+        self.steps.get_untracked().0
+    }
+
+    /// The step that redo would do again, for a handler.
+    pub fn redo_name_now(self) -> Option<StepName> {
+        self.steps.get_untracked().1
+    }
+
+    /// The files that left this device, the latest first; tracked.
+    pub fn sent(self) -> Vec<SentFile> {
+        self.sent.get()
+    }
+
+    pub fn who(self) -> Option<Person> {
+        self.person.get()
+    }
+
+    /// Words for records and values in the language of the interface. Tracks the language only.
+    pub fn say<T>(self, say: impl FnOnce(Words<'_>) -> T) -> T {
+        let lang = self.look.lang.get();
+        self.with(|workspace| say(Words::new(workspace, lang)))
+    }
+
+    // Doing
+
+    /// An id that no other record has.
+    pub fn new_id<K: KindOf>(self) -> Id<K> {
+        self.update(|engine| engine.new_id())
+    }
+
+    fn update<T>(self, act: impl FnOnce(&mut BrowserEngine) -> T) -> T {
+        self.engine.try_update_value(act).expect("the engine lives as long as the page")
+    }
+
+    /// Does a step, and saves it. Asks for name and office first if nobody is known; `then` is not
+    /// called if that is cancelled.
+    pub fn dispatch(self, step: Step, then: impl FnOnce(Result<(), Refusal>) + 'static) {
+        self.as_someone(move || {
+            let done = self.update(|engine| engine.perform(&step));
+            then(self.settle(done));
+        });
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) -> Result<(), Refusal> {
+        let undone = self.update(Engine::undo);
+        self.settle(undone)
+    }
+
+    /// Does it again.
+    pub fn redo(self) -> Result<(), Refusal> {
+        let redone = self.update(Engine::redo);
+        self.settle(redone)
+    }
+
+    fn settle(self, done: Result<Vec<RecordId>, Refusal>) -> Result<(), Refusal> {
+        let touched = done.inspect_err(|_| self.changed(Some(&[])))?;
+        self.changed(Some(&touched));
+        Ok(())
+    }
+
+    /// Tells whoever asked about these records, or about anything, that they have changed.
+    fn changed(self, touched: Option<&[RecordId]>) {
+        let (save, steps, sent) = self.engine.with_value(|engine| {
+            let steps = (engine.undo_name().cloned(), engine.redo_name().cloned());
+            (engine.save_state(), steps, engine.sent())
+        });
+        let tables = self.tables.get_value();
+        for (kind, signal) in kinds::ALL.iter().zip(tables) {
+            if touched.is_none_or(|ids| ids.iter().any(|id| id.kind() == kind.name)) {
+                signal.update(|revision| *revision += 1);
+            }
+        }
+        if touched.is_none_or(|ids| !ids.is_empty()) {
+            self.any.update(|revision| *revision += 1);
+        }
+        self.steps.set(steps);
+        self.save.set(save);
+        if self.sent.with_untracked(|known| *known != sent) {
+            self.sent.set(sent);
+        }
+        self.mirror();
+    }
+
+    /// Hands what is new to the black box, one batch after the other.
+    fn mirror(self) {
+        if self.mirroring.get_value() {
+            return;
+        }
+        self.mirroring.set_value(true);
+        spawn_local(async move {
+            loop {
+                let frames = self.update(|engine| engine.to_mirror().to_vec());
+                if frames.is_empty() {
+                    break;
+                }
+                let pairs = frames.iter().map(|frame| (frame.key.as_str(), frame.value.as_str()));
+                let put = self.black_box.with_value(|held| held.as_ref().map(|black_box| black_box.put_all(pairs)));
+                let put = match put {
+                    Some(put) => put.await.is_ok(),
+                    None => false,
+                };
+                self.update(|engine| if put { engine.mirrored(&frames) } else { engine.black_box_lost() });
+            }
+            self.mirroring.set_value(false);
+            self.save.set(self.engine.with_value(Engine::save_state));
+        });
+    }
+
+    /// Does something in someone's name: asks who works here if that is not known.
+    pub fn as_someone(self, deed: impl FnOnce() + 'static) {
+        if self.person.with_untracked(Option::is_some) {
+            deed();
+        } else {
+            self.waiting.set_value(Some(Box::new(deed)));
+            self.asking.set(true);
+        }
+    }
+
+    pub fn ask_who(self) {
+        self.asking.set(true);
+    }
+
+    /// Someone sat down. What waited for them goes on.
+    pub fn sit_down(self, person: Person) {
+        // Asked again at the next visit if the browser doesn't keep it.
+        let _ = local_store::set_setting("person", &person.name);
+        let _ = local_store::set_setting("office", person.office.as_str());
+        self.update(|engine| engine.set_person(person.clone()));
+        self.person.set(Some(person));
+        self.asking.set(false);
+        if let Some(deed) = self.waiting.try_update_value(Option::take).flatten() {
+            deed();
+        }
+    }
+
+    /// The question was closed unanswered: what waited for it is not done.
+    pub fn stay_unknown(self) {
+        self.waiting.set_value(None);
+        self.asking.set(false);
+    }
+
+    /// Says something to whoever listens to the page instead of looking at it.
+    pub fn announce(self, text: String) {
+        self.said.set(text);
+    }
+
+    /// Puts a sentence above the page until the person has read it.
+    pub fn warn(self, sentence: String) {
+        self.warning.set(Some(sentence));
+    }
+
+    /// What stands above the page; tracked.
+    pub fn warning(self) -> Option<String> {
+        self.warning.get()
+    }
+
+    /// The person has read it.
+    pub fn dismiss(self) {
+        self.warning.set(None);
+    }
+
+    // This device
+
+    /// What the store takes, in UTF-16 units.
+    pub fn store_units(self) -> usize {
+        self.any.track();
+        self.engine.with_value(Engine::store_units)
+    }
+
+    pub fn has_black_box(self) -> bool {
+        self.save.track();
+        self.engine.with_value(Engine::has_black_box)
+    }
+
+    /// Whether the browser lets the app store anything.
+    pub fn can_store(self) -> bool {
+        local_store::get_setting("device").is_some()
+    }
+
+    /// What opening the store found.
+    pub fn report<T>(self, look: impl FnOnce(&crate::storage::Report) -> T) -> T {
+        self.engine.with_value(|engine| look(engine.report()))
+    }
+}
+
+thread_local! {
+    /// The black box between opening and the first drawing.
+    static BLACK_BOX: std::cell::RefCell<Option<BlackBox>> = const { std::cell::RefCell::new(None) };
+}
+
+async fn opened_black_box() -> Option<(BlackBox, Vec<(String, String)>)> {
+    let black_box = BlackBox::open().await.ok()?;
+    let frames = black_box.all().await.ok()?;
+    Some((black_box, frames))
+}
+
+fn remembered_person() -> Option<Person> {
+    let name = local_store::get_setting("person").filter(|name| !name.trim().is_empty())?;
+    let office = local_store::get_setting("office")?.parse::<Id<Country>>().ok()?;
+    Some(Person { name: name.into(), office })
+}
+
+/// A short name for this browser profile, the same over its sessions.
+fn device() -> Box<str> {
+    static DEVICE: OnceLock<Box<str>> = OnceLock::new();
+    let known = || local_store::get_setting("device").map(Into::into);
+    let fresh = || {
+        let name = format!("{:08x}", chance::bits32());
+        // Without storage the name lasts as long as the page.
+        let _ = local_store::set_setting("device", &name);
+        name.into()
+    };
+    DEVICE.get_or_init(|| known().unwrap_or_else(fresh)).clone()
+}

@@ -1,0 +1,10 @@
+//! The places, one room each. A place imports no other place.
+
+pub mod challenges;
+pub mod countries;
+pub mod not_found;
+pub mod objectives;
+pub mod projects;
+pub mod region;
+pub mod settings;
+pub mod share;

@@ -1,0 +1,7 @@
+//! Being built.
+use leptos::prelude::*;
+
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    ""
+}

@@ -1,0 +1,56 @@
+//! A field's value as a person reads it: choices by their names, dates with months, shares as
+//! percentages, references by their titles. What this version doesn't know is shown as it stands.
+
+use super::{Words, read};
+use crate::base::{Date, FieldName, PartialDate, RecordId};
+use crate::model::Value;
+use crate::model::kinds::assessment::{Severity, Trend};
+use crate::model::kinds::country::OfficeRole;
+use crate::model::kinds::project::{Shares, Stage};
+
+/// The value in words.
+pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
+    let common = &words.catalogue().common;
+    let known = match field.stem() {
+        _ if value.is_empty() => Some(common.empty.to_owned()),
+        "stage" => read::<Stage>(value).map(|stage| words.stage(stage).to_owned()),
+        "severity" => read::<Severity>(value).map(|severity| words.severity(severity).to_owned()),
+        "trend" => read::<Trend>(value).map(|trend| words.trend(trend).to_owned()),
+        "role" => read::<OfficeRole>(value).map(|role| words.role(role).to_owned()),
+        "shares" => read::<Shares>(value).map(|shares| self::shares(words, &shares)),
+        "date" | "planned-start" | "planned-end" | "actual-start" | "actual-end" | "accessed" => {
+            read::<Date>(value).map(|date| words.date(date))
+        }
+        "member-since" | "starts" | "ends" | "horizon" => read::<PartialDate>(value).map(|date| words.partial(date)),
+        _ => None,
+    };
+    known.unwrap_or_else(|| plain(words, value))
+}
+
+/// "Kazakhstan 60%, Kyrgyzstan 40%".
+fn shares(words: Words<'_>, shares: &Shares) -> String {
+    let percent = |share: u32| words.format().percent(&format!("{}.{:02}", share / 100, share % 100));
+    let parts: Vec<String> = shares
+        .iter()
+        .map(|(country, share)| format!("{} {}", words.title_of(country.record()), percent(share)))
+        .collect();
+    parts.join(", ")
+}
+
+fn plain(words: Words<'_>, value: &Value) -> String {
+    let common = &words.catalogue().common;
+    match value {
+        Value::Empty => common.empty.to_owned(),
+        Value::Bool(true) => common.yes.to_owned(),
+        Value::Bool(false) => common.no.to_owned(),
+        Value::Int(int) => words.format().integer(*int),
+        Value::Text(text) => match text.parse::<RecordId>() {
+            Ok(id) if words.workspace.get(&id).is_some() => words.title_of(&id),
+            _ => text.to_string(),
+        },
+        Value::List(list) => list.iter().map(|value| plain(words, value)).collect::<Vec<_>>().join(", "),
+        Value::Map(map) => {
+            map.iter().map(|(name, value)| format!("{name}: {}", plain(words, value))).collect::<Vec<_>>().join(", ")
+        }
+    }
+}

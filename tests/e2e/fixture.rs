@@ -1,0 +1,134 @@
+//! A file from an office that writes much, in long Russian words: thirty projects, assessments of
+//! every challenge, a record that two people changed apart. Made by the program's own core.
+
+use crate::Outcome;
+use kerege::base::{Date, Id, Lang, Lineage, Minute};
+use kerege::change::{Hand, Step, apply};
+use kerege::exchange::built_in::built_in;
+use kerege::exchange::bundle::{Made, Scope, compose, sha256};
+use kerege::model::kinds::{Country, Node, assessment, project};
+use kerege::model::value::Value;
+use kerege::model::{LineageCard, Workspace};
+use std::fmt::Debug;
+
+/// Minutes since 1970: a morning in September 2026.
+const MORNING: Minute = Minute(29_814_240);
+const COUNTRIES: [&str; 5] = ["kz", "kg", "tj", "tm", "uz"];
+
+/// The bytes of the file.
+pub fn long_russian_projects() -> Outcome<Vec<u8>> {
+    let mut workspace = built_in();
+    let mut aigul = writer(&mut workspace, 1, "Айгүл Токтогулова-Бекмуханбетова", "kg")?;
+    let mut farrukh = writer(&mut workspace, 2, "Фаррух Раҳматуллоев", "tj")?;
+    for number in 0..30 {
+        let (id, fields) = long_project(number)?;
+        apply(&mut workspace, &Step::create(id, fields), &mut aigul).map_err(told)?;
+    }
+    for country in COUNTRIES {
+        for challenge in 1..=8 {
+            let day = format!("2026-0{}-15", 1 + challenge);
+            let (id, fields) = assessed(country, challenge, &day)?;
+            apply(&mut workspace, &Step::create(id, fields), &mut aigul).map_err(told)?;
+        }
+    }
+    // Two people write over the same nothing: a conflict that anyone can see.
+    let (id, _) = long_project(0)?;
+    for (hand, stage) in [(&mut aigul, project::Stage::OnHold), (&mut farrukh, project::Stage::Reporting)] {
+        let step = Step::edit(id.clone(), project::STAGE.set(&stage), Vec::new());
+        apply(&mut workspace, &step, hand).map_err(told)?;
+    }
+    let made = Made {
+        office: Some(country("kg")?),
+        person: "Айгүл Токтогулова-Бекмуханбетова".into(),
+        app: env!("CARGO_PKG_VERSION").into(),
+        at: MORNING,
+    };
+    let body = compose(&workspace, Id::random(4711), made, Scope::All);
+    let digest = sha256(body.bytes());
+    Ok(body.seal(digest))
+}
+
+fn writer(workspace: &mut Workspace, number: u32, person: &str, office: &str) -> Outcome<Hand> {
+    let lineage = Lineage::new(1_788_854_400 + number, number);
+    let card = LineageCard {
+        office: Some(country(office)?),
+        person: person.into(),
+        device: "laptop".into(),
+        ..LineageCard::default()
+    };
+    workspace.lineages.insert(lineage, card);
+    Ok(Hand { lineage, seq: 0, at: MORNING, mine: vec![lineage] })
+}
+
+type Fields = Vec<(kerege::base::FieldName, Value)>;
+
+fn long_project(number: u64) -> Outcome<(kerege::base::RecordId, Fields)> {
+    let title = format!(
+        "Межгосударственное взаимодействие по предупреждению недобросовестного трудоустройства \
+         и противодействию незаконному перемещению трудящихся-мигрантов, очередь {}",
+        number + 1
+    );
+    let summary = "Высококвалифицированное консультирование военнообязанных, домохозяйств и \
+                   неправительственных организаций в приграничных и труднодоступных районах; \
+                   совершенствование законодательства и природоохранного планирования. "
+        .repeat(3);
+    let stages = [project::Stage::Idea, project::Stage::Proposal, project::Stage::Ongoing, project::Stage::Closed];
+    let index = usize::try_from(number).map_err(told)?;
+    let shares = if number.is_multiple_of(3) {
+        vec![(country("kg")?, 5_000), (country("tj")?, 3_000), (country("uz")?, 2_000)]
+    } else {
+        vec![(country(COUNTRIES[index % 5])?, project::Shares::WHOLE)]
+    };
+    let mut fields = vec![
+        project::TITLE.set(Lang::Ru, &title),
+        project::SUMMARY.set(Lang::Ru, &summary),
+        project::STAGE.set(&stages[index % 4]),
+        project::PLANNED_START.set(&date("2026-01-15")?),
+        project::PLANNED_END.set(&date(if number.is_multiple_of(2) { "2026-12-31" } else { "2028-06-30" })?),
+        project::SHARES.set(&project::Shares::new(shares).map_err(told)?),
+        project::LEAD.set(&country(COUNTRIES[index % 5])?),
+    ];
+    for step in [0, 3] {
+        fields.push(project::OBJECTIVES.set(&node("o", (number + step) % 8 + 1)?, true));
+        fields.push(project::CHALLENGES.set(&node("c", (number + step) % 8 + 1)?, true));
+    }
+    let id: Id<kerege::model::kinds::Project> = Id::random(1_000 + number * 7_919);
+    Ok((id.record().clone(), fields))
+}
+
+fn assessed(place: &str, challenge: u64, day: &str) -> Outcome<(kerege::base::RecordId, Fields)> {
+    let (at, about) = (country(place)?, node("c", challenge)?);
+    let id: Id<kerege::model::kinds::Assessment> = Id::natural(&[at.rest(), about.rest(), day]).map_err(told)?;
+    let level = u8::try_from(challenge % 5 + 1).map_err(told)?;
+    let severity = assessment::Severity::new(level).ok_or("a severity is 1 to 5")?;
+    let fields = vec![
+        assessment::COUNTRY.set(&at),
+        assessment::CHALLENGE.set(&about),
+        assessment::DATE.set(&date(day)?),
+        assessment::SEVERITY.set(&severity),
+        assessment::TREND.set(&assessment::Trend::Worsening),
+        assessment::NARRATIVE.set(
+            Lang::Ru,
+            "Сельскохозяйственные производители высокогорных районов переселяются круглогодично; \
+             межведомственные статистические наблюдения не сопоставимы.",
+        ),
+    ];
+    Ok((id.record().clone(), fields))
+}
+
+fn country(code: &str) -> Outcome<Id<Country>> {
+    Id::natural(&[code]).map_err(told)
+}
+
+/// Objective or challenge of the strategy.
+fn node(letter: &str, number: u64) -> Outcome<Id<Node>> {
+    format!("node-iom-ca-{letter}{number}").parse().map_err(told)
+}
+
+fn date(day: &str) -> Outcome<Date> {
+    day.parse().map_err(told)
+}
+
+fn told(error: impl Debug) -> String {
+    format!("the fixture does not come about: {error:?}")
+}

@@ -1,0 +1,31 @@
+//! The stories, in the order in which they are told: the quick ones that everything rests on first.
+
+mod everyone;
+mod exchange;
+mod harness;
+mod lasting;
+mod navigation;
+mod shots;
+mod steps_back;
+
+use crate::Journey;
+use crate::places::{self, Engine};
+
+const EVERY: &[Engine] = &Engine::ALL;
+const CHROMIUM: &[Engine] = &[Engine::Chromium];
+
+pub fn all() -> Vec<Journey> {
+    if places::shots().is_some() {
+        return vec![Journey { name: "pictures", engines: CHROMIUM, tell: shots::pictures }];
+    }
+    vec![
+        Journey { name: "harness", engines: EVERY, tell: harness::acts_as_a_person },
+        Journey { name: "finding the way", engines: EVERY, tell: navigation::finding_the_way },
+        Journey { name: "saved is saved", engines: EVERY, tell: lasting::saved_is_saved },
+        Journey { name: "three offices agree", engines: EVERY, tell: exchange::three_offices_agree },
+        Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
+        Journey { name: "without a mouse", engines: EVERY, tell: navigation::without_a_mouse },
+        Journey { name: "undo and redo", engines: EVERY, tell: steps_back::undo_and_redo },
+        Journey { name: "bad files change nothing", engines: EVERY, tell: lasting::bad_files_change_nothing },
+    ]
+}

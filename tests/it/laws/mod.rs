@@ -1,0 +1,5 @@
+//! The laws of merging, as histories with names and as random ones.
+
+mod histories;
+mod random;
+mod world;
