@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::{Date, Dot, FieldName, Id, Lineage, Minute, RecordId};
+use crate::base::{Date, Dot, FieldName, Id, Lineage, Malformed, Minute, RecordId};
 use crate::model::kinds::assessment::{self, Severity};
 use crate::model::kinds::crosswalk::{self, Relation};
 use crate::model::kinds::project::{self, Shares, Stage};
@@ -16,24 +16,28 @@ pub struct Sample {
     seq: u32,
 }
 
+fn well_formed<T>(read: Result<T, Malformed>) -> T {
+    read.expect("tests write ids and dates as they should be")
+}
+
 pub fn country(rest: &str) -> Id<Country> {
-    Id::natural(&[rest]).unwrap()
+    well_formed(Id::natural(&[rest]))
 }
 
 pub fn node(rest: &str) -> Id<Node> {
-    Id::natural(&[rest]).unwrap()
+    well_formed(Id::natural(&[rest]))
 }
 
 impl Sample {
     pub fn new() -> Self {
-        Self { workspace: Workspace::new(Id::natural(&["sample"]).unwrap()), seq: 0 }
+        Self { workspace: Workspace::new(well_formed(Id::natural(&["sample"]))), seq: 0 }
     }
 
     fn put(&mut self, id: &str, lineage: Lineage, field: Option<FieldName>, value: Value, replaces: bool) {
         self.seq += 1;
         let dot = Dot { lineage, seq: self.seq };
         let write = Write { value, at: Minute(self.seq.into()), sources: Vec::new(), more: Map::new() };
-        let id: RecordId = id.parse().unwrap();
+        let id: RecordId = well_formed(id.parse());
         let record = self.workspace.records.entry(id.clone()).or_insert_with(|| Arc::new(Record::blank(id)));
         let record = Arc::make_mut(record);
         record.seen.insert(dot);
@@ -81,9 +85,9 @@ impl Sample {
     }
 
     pub fn assess(&mut self, place: &str, challenge: &str, date: &str, level: u8) {
-        let date: Date = date.parse().unwrap();
-        let id = assessment::id(&country(place), &node(challenge), date).unwrap();
-        self.create(id.as_str(), [assessment::SEVERITY.set(&Severity::new(level).unwrap())]);
+        let date: Date = well_formed(date.parse());
+        let id = well_formed(assessment::id(&country(place), &node(challenge), date));
+        self.create(id.as_str(), [assessment::SEVERITY.set(&Severity::new(level).expect("tests give 1 to 5"))]);
     }
 
     pub fn link(&mut self, from: &str, to: &str, relation: Relation) {
