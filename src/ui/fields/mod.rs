@@ -12,6 +12,7 @@
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
 //! | what pages of objectives and challenges share | [`nodes`] |
 
+pub mod assess;
 pub mod choice;
 pub mod editing;
 pub mod nodes;
@@ -19,6 +20,7 @@ pub mod prose;
 pub mod provenance;
 pub mod shares;
 pub mod slot;
+pub mod standing;
 pub mod typed;
 
 pub use choice::{ChoiceField, SetField};
