@@ -4,7 +4,6 @@
 //! form of a new project holds them too.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -42,7 +41,7 @@ pub fn SharesField(#[prop(into)] record: Signal<RecordId>, #[prop(into)] label: 
         Ok(shares) => Ok(shares.map_or(Value::Empty, |shares| shares.write())),
         Err(faults) => Err(faults.into_iter().next().map(|(_, fault)| fault).unwrap_or_default()),
     };
-    let editing = Editing::new(slot, Manner { write: Arc::new(write), read: Arc::new(read) });
+    let editing = Editing::new(slot, Manner::new(write, read));
     let shares = Signal::derive(move || editing.typed().unwrap_or_default());
     // Once something was found wrong, each keystroke tells what still is.
     let faults = Signal::derive(move || {
