@@ -4,21 +4,21 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Date, FieldName, RecordId};
+use crate::base::{Date, FieldName, Id, RecordId};
 use crate::insight::attention::{Attention, attention};
 use crate::insight::severity::about;
 use crate::model::Workspace;
 use crate::model::kinds::node::Role;
-use crate::model::kinds::{crosswalk, node};
+use crate::model::kinds::{Node, crosswalk, node};
 use crate::ui::kit::{EmptyState, Glyph, Icon, Panel, Tone};
 use crate::ui::routes::Route;
 use crate::ui::state::use_state;
 use crate::ui::words::Words;
 
 /// One line of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Item {
-    icon: fn() -> Icon,
+    icon: Icon,
     tone: &'static str,
     href: String,
     title: String,
@@ -35,7 +35,7 @@ pub fn NeedsAttention() -> impl IntoView {
     let line = |item: Item| {
         view! {
             <li class="pressing" data-tone=item.tone>
-                <Glyph icon=(item.icon)() />
+                <Glyph icon=item.icon />
                 <span>
                     <a href=item.href>{item.title}</a>
                     <span>{item.sentence}</span>
@@ -52,7 +52,7 @@ pub fn NeedsAttention() -> impl IntoView {
                 }
             >
                 <ul class="stack" data-gap="tight" role="list">
-                    <For each=move || items.get() key=Item::clone children=line />
+                    {move || items.get().into_iter().map(line).collect_view()}
                 </ul>
             </Show>
         </Panel>
@@ -62,7 +62,7 @@ pub fn NeedsAttention() -> impl IntoView {
 
 fn item(words: Words<'_>, one: &Attention, today: Date) -> Item {
     let m = &words.catalogue().region;
-    let of = |id: &RecordId, icon, tone: Tone, sentence| Item {
+    let of = |id: &RecordId, icon, tone: Tone, sentence: String| Item {
         icon,
         tone: tone.name(),
         href: place(words.workspace, id).href(),
@@ -71,20 +71,20 @@ fn item(words: Words<'_>, one: &Attention, today: Date) -> Item {
     };
     let names = |fields: &[FieldName]| fields.iter().map(|field| words.field(field)).collect::<Vec<_>>().join(", ");
     match one {
-        Attention::Conflict(id, fields) => of(id, || Icon::Conflict, Tone::Warn, m.attention_fields(&names(fields))),
-        Attention::Contested(id) => of(id, || Icon::Conflict, Tone::Warn, m.attention_contested.to_owned()),
+        Attention::Conflict(id, fields) => of(id, Icon::Conflict, Tone::Warn, m.attention_fields(&names(fields))),
+        Attention::Contested(id) => of(id, Icon::Conflict, Tone::Warn, m.attention_contested.to_owned()),
         Attention::Uncovered { country, challenge, severity } => {
             let country = words.title_of(country.record());
             let sentence = m.attention_uncovered(&country, &severity.level().to_string());
-            of(challenge.record(), || Icon::Warning, Tone::Bad, sentence)
+            of(challenge.record(), Icon::Warning, Tone::Bad, sentence)
         }
         Attention::Ending(project, end) if *end < today => {
-            of(project.record(), || Icon::Calendar, Tone::Warn, m.attention_overdue(&words.date(*end)))
+            of(project.record(), Icon::Calendar, Tone::Warn, m.attention_overdue(&words.date(*end)))
         }
         Attention::Ending(project, end) => {
-            of(project.record(), || Icon::Calendar, Tone::Info, m.attention_ends(&words.date(*end)))
+            of(project.record(), Icon::Calendar, Tone::Info, m.attention_ends(&words.date(*end)))
         }
-        Attention::Offer(id, field) => of(id, || Icon::Info, Tone::Info, m.attention_offer(&words.field(field))),
+        Attention::Offer(id, field) => of(id, Icon::Info, Tone::Info, m.attention_offer(&words.field(field))),
     }
 }
 
@@ -92,10 +92,7 @@ fn item(words: Words<'_>, one: &Attention, today: Date) -> Item {
 /// what they are about.
 fn place(workspace: &Workspace, id: &RecordId) -> Route {
     let record = workspace.get(id);
-    let node = |id: crate::base::Id<crate::model::kinds::Node>| match workspace
-        .get(id.record())
-        .and_then(|node| node::ROLE.get(node))
-    {
+    let node = |id: Id<Node>| match workspace.get(id.record()).and_then(|node| node::ROLE.get(node)) {
         Some(Role::Objective) => Some(Route::Objective(id)),
         Some(Role::Challenge) => Some(Route::Challenge(id)),
         _ => None,
