@@ -48,6 +48,11 @@ impl Cell {
         self.pipeline + self.active
     }
 
+    /// Every project, whatever its phase.
+    pub fn all(self) -> u32 {
+        self.open() + self.closed
+    }
+
     fn count(&mut self, phase: Phase) {
         *match phase {
             Phase::Pipeline => &mut self.pipeline,

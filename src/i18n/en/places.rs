@@ -112,7 +112,7 @@ pub(super) const OBJECTIVE: Objective = Objective {
     projects_title: "Projects under this objective",
     projects_none: "No project serves this objective yet. Add the first one.",
     crosswalk_title: "International frameworks it serves",
-    crosswalk_note: "Proposed by this project. Not an official mapping; you may change it.",
+    crosswalk_note: "Proposed by this project, not an official mapping.",
     crosswalk_none: "No links to other frameworks.",
     gcm: "Global Compact for Safe, Orderly and Regular Migration",
     gcm_objective: "GCM objective {number}",

@@ -4,7 +4,6 @@
 //! (M4): a page that moves on to another record leaves it behind unwritten. Knows no type of value;
 //! the fields bring a way to read what was typed.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::ev;
@@ -33,11 +32,24 @@ struct Draft<T> {
     typed: T,
 }
 
+type ToTyped<T> = dyn Fn(Option<&Value>) -> T + Send + Sync;
+type ToValue<T> = dyn Fn(&T, &'static Catalogue) -> Result<Value, String> + Send + Sync;
+
 /// How a field goes between its value and what is typed.
 pub struct Manner<T> {
-    pub write: Arc<dyn Fn(Option<&Value>) -> T + Send + Sync>,
-    /// The value, or what is wrong with what was typed.
-    pub read: Arc<dyn Fn(&T, &'static Catalogue) -> Result<Value, String> + Send + Sync>,
+    write: Box<ToTyped<T>>,
+    read: Box<ToValue<T>>,
+}
+
+impl<T> Manner<T> {
+    /// `write` offers a value for editing; `read` gives the value, or what is wrong with what was
+    /// typed.
+    pub fn new(
+        write: impl Fn(Option<&Value>) -> T + Send + Sync + 'static,
+        read: impl Fn(&T, &'static Catalogue) -> Result<Value, String> + Send + Sync + 'static,
+    ) -> Self {
+        Self { write: Box::new(write), read: Box::new(read) }
+    }
 }
 
 /// One field that can be edited in place.

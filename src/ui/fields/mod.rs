@@ -2,7 +2,7 @@
 //!
 //! Views say which field of which record and what it is called; what an edit replaces (M4), how a
 //! conflict is settled (M5) and an official text taken (M14) is the same in all of them and stands
-//! here. Knows no page and no link.
+//! here. Knows no place.
 //!
 //! | for | see |
 //! |---|---|
@@ -10,10 +10,12 @@
 //! | who wrote it, conflicts, offers | [`provenance`] |
 //! | the draft and its editor | [`editing`] |
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
+//! | what pages of objectives and challenges share | [`nodes`] |
 
 pub mod assess;
 pub mod choice;
 pub mod editing;
+pub mod nodes;
 pub mod prose;
 pub mod provenance;
 pub mod shares;
@@ -24,5 +26,5 @@ pub mod typed;
 pub use choice::{ChoiceField, SetField};
 pub use prose::ProseField;
 pub use provenance::{ConflictPanel, Provenance};
-pub use shares::SharesField;
+pub use shares::{SharesField, SharesInput};
 pub use typed::{DateField, PartialDateField, TextValueField};

@@ -3,8 +3,6 @@
 //! A missing text falls back visibly to another language. Each language is a field of its own, so
 //! translating is no edit of the original.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::editing::{EditedField, Editing, Manner};
@@ -134,5 +132,5 @@ fn manner(required: bool) -> Manner<String> {
         value => Ok(value),
     };
     let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
-    Manner { write: Arc::new(write), read: Arc::new(read) }
+    Manner::new(write, read)
 }

@@ -2,8 +2,6 @@
 //!
 //! Parsing is `i18n`'s, the editor is [`super::editing`]'s.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::editing::{EditedField, Editing, Manner};
@@ -24,7 +22,7 @@ pub fn TextValueField(
 ) -> impl IntoView {
     let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
     let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
-    let manner = Manner { write: Arc::new(write), read: Arc::new(read) };
+    let manner = Manner::new(write, read);
     view! { <LineField record field label manner is_date=false /> }.into_any()
 }
 
@@ -101,7 +99,7 @@ fn date_manner(state: State, read: fn(PartialDate, &Catalogue) -> Result<Value, 
         Some(date) => read(date, words),
         None => Ok(Value::Empty),
     };
-    Manner { write: Arc::new(write), read: Arc::new(read) }
+    Manner::new(write, read)
 }
 
 /// The date that was typed; nothing for nothing.

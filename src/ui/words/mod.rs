@@ -5,7 +5,7 @@
 mod refusals;
 mod values;
 
-pub use values::value;
+pub use values::{shares, value};
 
 use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
 use crate::change::{Refusal, StepName};

@@ -3,6 +3,7 @@
 
 use super::{Words, read};
 use crate::base::{Date, FieldName, PartialDate, RecordId};
+use crate::insight::portfolio;
 use crate::model::Value;
 use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::country::OfficeRole;
@@ -30,14 +31,13 @@ pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
     known.unwrap_or_else(|| plain(words, value))
 }
 
-/// "Kazakhstan 60%, Kyrgyzstan 40%".
-fn shares(words: Words<'_>, shares: &Shares) -> String {
-    let percent = |share: u32| words.format().percent(&format!("{}.{:02}", share / 100, share % 100));
-    let parts: Vec<String> = shares
-        .iter()
-        .map(|(country, share)| format!("{} {}", words.title_of(country.record()), percent(share)))
-        .collect();
-    parts.join(", ")
+/// "Kazakhstan 60%, Kyrgyzstan 40%"; a country that has all of it, without its share.
+pub fn shares(words: Words<'_>, shares: &Shares) -> String {
+    let parts = shares.iter().map(|(country, share)| match (words.title_of(country.record()), share) {
+        (title, Shares::WHOLE) => title,
+        (title, share) => format!("{title} {}", words.format().percent(&portfolio::percent(share))),
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn plain(words: Words<'_>, value: &Value) -> String {

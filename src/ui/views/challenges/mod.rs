@@ -1,12 +1,8 @@
-//! Being built.
-use leptos::prelude::*;
+//! The challenges that the strategy answers: the list of them, and one with how severe it is where.
 
-#[component]
-pub fn ChallengePage() -> impl IntoView {
-    ""
-}
+mod list;
+mod page;
+mod severity;
 
-#[component]
-pub fn ChallengesPage() -> impl IntoView {
-    ""
-}
+pub use list::ChallengesPage;
+pub use page::ChallengePage;

@@ -1,12 +1,7 @@
-//! Being built.
-use leptos::prelude::*;
+//! The objectives of the strategy: the list of them, and one with everything that serves it.
 
-#[component]
-pub fn ObjectivePage() -> impl IntoView {
-    ""
-}
+mod list;
+mod page;
 
-#[component]
-pub fn ObjectivesPage() -> impl IntoView {
-    ""
-}
+pub use list::ObjectivesPage;
+pub use page::ObjectivePage;

@@ -2,19 +2,16 @@
 //!
 //! Knows no screen. Everything is kept as typed until it is read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::base::{Date, FieldName, Id, Lang, PartialDate};
-use crate::i18n::{Catalogue, Format, typed};
-use crate::insight::portfolio;
+use crate::i18n::{Catalogue, Format, catalogue, interface_language};
 use crate::model::Value;
-use crate::model::kinds::project::{self, Shares, Stage};
+use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{Country, Node};
+use crate::ui::fields::shares::{TypedShares, read_shares};
 use crate::ui::fields::typed::typed_date;
 use crate::ui::routes::ProjectFilter;
-
-/// Shares as typed, by country.
-pub type TypedShares = BTreeMap<Id<Country>, String>;
 
 /// A project that is not there yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +26,9 @@ pub struct Draft {
     pub challenges: BTreeSet<Id<Node>>,
     pub lead: Option<Id<Country>>,
 }
+
+/// Id of the controls of the shares; each country's is this, a hyphen and the country's code.
+pub const SHARES: &str = "project-shares";
 
 /// A control of the form that something can be wrong with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Place {
             Self::Title => "project-title".to_owned(),
             Self::Start => "project-start".to_owned(),
             Self::End => "project-end".to_owned(),
-            Self::Share(country) => format!("project-share-{}", country.rest()),
+            Self::Share(country) => format!("{SHARES}-{}", country.rest()),
         }
     }
 }
@@ -68,7 +68,8 @@ impl Draft {
     }
 
     /// The fields of the project, or everything that stands in its way.
-    pub fn read(&self, lang: Lang, words: &Catalogue) -> Result<Vec<(FieldName, Value)>, Faults> {
+    pub fn read(&self, lang: Lang) -> Result<Vec<(FieldName, Value)>, Faults> {
+        let (words, format) = (catalogue(lang), Format::new(interface_language(lang)));
         let mut faults = Faults::new();
         if self.title.trim().is_empty() {
             faults.push((Place::Title, words.problems.title_empty.to_owned()));
@@ -83,8 +84,8 @@ impl Draft {
         if start.zip(end).is_some_and(|(start, end)| end < start) {
             faults.push((Place::End, words.problems.end_before_start.to_owned()));
         }
-        let shares = shares(&self.shares, lang, words).unwrap_or_else(|wrong| {
-            faults.extend(wrong);
+        let shares = read_shares(&self.shares, format, words).unwrap_or_else(|wrong| {
+            faults.extend(wrong.into_iter().map(|(country, fault)| (Place::Share(country), fault)));
             None
         });
         if !faults.is_empty() {
@@ -109,38 +110,4 @@ pub fn day(text: &str, words: &Catalogue) -> Result<Option<Date>, String> {
         Some(PartialDate::Day(day)) => Ok(Some(day)),
         Some(_) => Err(words.problems.date_day_needed.to_owned()),
     }
-}
-
-/// The shares that were typed; none where no country is chosen.
-fn shares(typed: &TypedShares, lang: Lang, words: &Catalogue) -> Result<Option<Shares>, Faults> {
-    let mut faults = Faults::new();
-    for (country, text) in typed {
-        match share(text) {
-            Some(0) => faults.push((Place::Share(country.clone()), words.problems.share_zero.to_owned())),
-            Some(_) => {}
-            None => faults.push((Place::Share(country.clone()), words.problems.share_wrong.to_owned())),
-        }
-    }
-    let Some(first) = typed.keys().next().filter(|_| faults.is_empty()) else {
-        return if faults.is_empty() { Ok(None) } else { Err(faults) };
-    };
-    let read = typed.iter().filter_map(|(country, text)| Some((country.clone(), share(text)?)));
-    Shares::new(read).map(Some).map_err(|_| {
-        let sum = Format::new(lang).percent(&portfolio::percent(sum(typed)));
-        vec![(Place::Share(first.clone()), words.problems.shares_sum(&sum))]
-    })
-}
-
-/// A typed percentage in hundredths of a percent; nothing typed is zero.
-fn share(text: &str) -> Option<u32> {
-    match typed::percent(text) {
-        Ok(percent) => portfolio::hundredths(&percent),
-        Err(typed::NumberProblem::Empty) => Some(0),
-        Err(_) => None,
-    }
-}
-
-/// What the shares typed so far add up to, in hundredths of a percent.
-pub fn sum(typed: &TypedShares) -> u32 {
-    typed.values().filter_map(|text| share(text)).sum()
 }

@@ -24,6 +24,12 @@ fn set(filter: ProjectFilter) {
     go(&Route::Projects(filter), true);
 }
 
+/// Takes everything off; the focus goes to the first control.
+pub fn clear() {
+    set(ProjectFilter::default());
+    focus_id(WORDS);
+}
+
 /// The controls, one for each thing to ask.
 #[component]
 pub fn Filters(filter: Memo<ProjectFilter>) -> impl IntoView {
@@ -104,10 +110,7 @@ pub fn FilterChips(filter: Memo<ProjectFilter>) -> impl IntoView {
                 <Button
                     label=move || state.words().common.clear_filters
                     kind=Kind::Plain
-                    on_press=move |()| {
-                        set(ProjectFilter::default());
-                        focus_id(WORDS);
-                    }
+                    on_press=|()| clear()
                 />
             </div>
         </Show>

@@ -5,15 +5,15 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::draft::{Draft, Faults, Place, day};
+use super::draft::{Draft, Faults, Place, SHARES, day};
 use super::options::{choosable, nodes, offices, or_none, stage_key, stages};
-use super::shares::SharesInput;
 use crate::base::Id;
 use crate::change::{Refusal, Step};
 use crate::i18n::Catalogue;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Node, Project};
+use crate::ui::fields::SharesInput;
 use crate::ui::kit::{
     BackLink, Button, CheckGroup, Choice, DateField, ErrorSummary, FieldFault, Kind, LinkButton, Notice, PageHead,
     Panel, TextArea, TextField, Tone,
@@ -34,19 +34,26 @@ pub fn NewProjectPage() -> impl IntoView {
     let handed_in = RwSignal::new(None::<Draft>);
     let refused = RwSignal::new(None::<Refusal>);
     let faults = Signal::derive(move || {
-        let read = handed_in.read().as_ref().map(|draft| draft.read(state.lang(), state.words()));
+        let read = handed_in.read().as_ref().map(|draft| draft.read(state.lang()));
         read.and_then(Result::err).unwrap_or_default()
     });
     let summary = Signal::derive(move || {
         let faults = faults.get().into_iter();
         faults.map(|(place, sentence)| FieldFault { field: place.id(), sentence }).collect::<Vec<_>>()
     });
+    let share_faults = Signal::derive(move || {
+        let share = |(place, fault): (Place, String)| match place {
+            Place::Share(country) => Some((country, fault)),
+            _ => None,
+        };
+        faults.get().into_iter().filter_map(share).collect::<Vec<_>>()
+    });
     let hand_in = move |event: SubmitEvent| {
         event.prevent_default();
         let project = draft.get_untracked();
         let (lang, words) = untrack(|| (state.lang(), state.words()));
         refused.set(None);
-        let Ok(fields) = project.read(lang, words) else { return handed_in.set(Some(project)) };
+        let Ok(fields) = project.read(lang) else { return handed_in.set(Some(project)) };
         handed_in.set(None);
         let id: Id<Project> = state.new_id();
         state.dispatch(Step::create(id.clone().into(), fields), move |done| match done {
@@ -82,7 +89,8 @@ pub fn NewProjectPage() -> impl IntoView {
                     <SharesInput
                         shares=Signal::derive(move || draft.read().shares.clone())
                         on_change=move |shares| draft.update(|draft| draft.shares = shares)
-                        faults
+                        faults=share_faults
+                        id=SHARES
                     />
                 </Panel>
                 <Links draft />
@@ -100,7 +108,7 @@ pub fn NewProjectPage() -> impl IntoView {
 }
 
 /// What is wrong at a place, if anything.
-pub fn fault_at(faults: Signal<Faults>, place: Place) -> Signal<Option<String>> {
+fn fault_at(faults: Signal<Faults>, place: Place) -> Signal<Option<String>> {
     Signal::derive(move || faults.read().iter().find(|(at, _)| *at == place).map(|(_, sentence)| sentence.clone()))
 }
 

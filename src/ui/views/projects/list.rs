@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::filters::{FilterChips, Filters};
+use super::filters::{FilterChips, Filters, clear};
 use super::rows::{By, Order, Row, rows, tone};
 use crate::base::KindOf;
 use crate::i18n::Catalogue;
@@ -11,7 +11,7 @@ use crate::ui::kit::{
     Button, Cell, Chip, Column, EmptyState, Icon, Kind, LangText, LinkButton, PageHead, Pill, RowHead, Sorted, Table,
     Tone,
 };
-use crate::ui::routes::{ProjectFilter, Route, go, use_route};
+use crate::ui::routes::{ProjectFilter, Route, use_route};
 use crate::ui::state::{State, use_state};
 use crate::ui::words::Words;
 
@@ -72,12 +72,9 @@ fn Found(filter: Memo<ProjectFilter>, total: Memo<usize>) -> impl IntoView {
         state.words().projects.shown(rows.read().len() as u64, &total)
     };
     let found = Memo::new(move |_| !rows.read().is_empty());
-    let clear = move || {
-        let label = move || state.words().common.clear_filters;
-        view! { <Button label on_press=|()| go(&Route::Projects(ProjectFilter::default()), true) /> }
-    };
+    let all = move || view! { <Button label=move || state.words().common.clear_filters on_press=|()| clear() /> };
     let none = move || {
-        view! { <EmptyState icon=Icon::Search title=move || state.words().projects.none_match action=clear /> }
+        view! { <EmptyState icon=Icon::Search title=move || state.words().projects.none_match action=all /> }
     };
     view! {
         <section class="panel" data-break="allow" aria-label=move || state.words().projects.title>

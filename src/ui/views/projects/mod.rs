@@ -3,7 +3,7 @@
 //! | for | see |
 //! |---|---|
 //! | the list, with its filters in the address | [`list`], [`filters`], [`rows`] |
-//! | the form for a new one, and what it reads as | [`form`], [`draft`], [`shares`] |
+//! | the form for a new one, and what it reads as | [`form`], [`draft`] |
 //! | one project, edited in place | [`page`] |
 //! | what there is to choose | [`options`] |
 
@@ -14,7 +14,6 @@ mod list;
 mod options;
 mod page;
 mod rows;
-mod shares;
 
 pub use form::NewProjectPage;
 pub use list::ProjectsPage;

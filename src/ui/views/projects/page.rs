@@ -11,6 +11,7 @@ use crate::model::kinds::{Project, project};
 use crate::model::record::deleted_saw;
 use crate::model::{Life, Record};
 use crate::ui::fields::{ChoiceField, DateField, ProseField, SetField, SharesField};
+use crate::ui::kit::dom::focus;
 use crate::ui::kit::{BackLink, Button, Dialog, EmptyState, Icon, Kind, LinkButton, Notice, PageHead, Panel, Tone};
 use crate::ui::routes::{ProjectFilter, Route, go, use_route};
 use crate::ui::state::{State, use_state};
@@ -98,7 +99,17 @@ fn Known(id: Id<Project>) -> impl IntoView {
 fn Standing(record: Signal<RecordId>, life: Memo<Option<Life>>) -> impl IntoView {
     let state = use_state();
     let refused = RwSignal::new(None::<Refusal>);
-    let act = move |step: Step| state.dispatch(step, move |done| drop(refused.try_set(done.err())));
+    let act = move |step: Step| {
+        state.dispatch(step, move |done| {
+            // The button that was pressed goes with the notice.
+            if done.is_ok()
+                && let Ok(Some(heading)) = document().query_selector("h1")
+            {
+                focus(&heading);
+            }
+            refused.try_set(done.err());
+        });
+    };
     let keep = move |label: fn(&Catalogue) -> &'static str| {
         view! { <Button label=move || label(state.words()) on_press=move |()| act(Step::keep(record.get_untracked())) /> }
     };

@@ -6,13 +6,13 @@ use std::cmp::Reverse;
 
 use crate::base::{Date, Id, Lang};
 use crate::i18n::{collate, fold};
-use crate::insight::portfolio::{self, Criteria};
+use crate::insight::portfolio::Criteria;
 use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{Node, Project, node};
 use crate::model::{Life, Record};
 use crate::ui::kit::Tone;
 use crate::ui::routes::ProjectFilter;
-use crate::ui::words::{Words, day};
+use crate::ui::words::{Words, day, shares};
 
 /// What the list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -102,7 +102,7 @@ fn row(words: Words<'_>, project: &Record) -> Option<Row> {
         title: words.title(project),
         title_lang: project::TITLE.best(project, words.lang).map_or(words.lang, |(lang, _)| lang).code(),
         lead: project::LEAD.get(project).map(|lead| words.town(&lead)).unwrap_or_default(),
-        countries: project::SHARES.get(project).map(|shares| countries(words, &shares)).unwrap_or_default(),
+        countries: project::SHARES.get(project).map(|of| shares(words, &of)).unwrap_or_default(),
         stage: project::STAGE.get(project).map(|stage| (stage, words.stage(stage))),
         starts: date(project::PLANNED_START.get(project)),
         ends: date(end),
@@ -110,16 +110,6 @@ fn row(words: Words<'_>, project: &Record) -> Option<Row> {
         contested: words.workspace.life(project) == Life::Contested,
         end,
     })
-}
-
-/// "Kyrgyzstan 60%, Tajikistan 40%"; a country that has all of it, without its share.
-fn countries(words: Words<'_>, shares: &project::Shares) -> String {
-    let name = |id: &Id<_>| words.title_of(id.record());
-    let each = shares.iter().map(|(id, share)| match share {
-        project::Shares::WHOLE => name(id),
-        share => format!("{} {}", name(id), words.format().percent(&portfolio::percent(share))),
-    });
-    each.collect::<Vec<_>>().join(", ")
 }
 
 /// How a stage is tinted.

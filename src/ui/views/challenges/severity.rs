@@ -1,0 +1,191 @@
+//! How severe one challenge is in each country, the uncovered ones first, and how that has changed.
+
+use leptos::prelude::*;
+
+use crate::base::{Date, Id, KindOf};
+use crate::insight::coverage;
+use crate::insight::severity::{Standing, severities};
+use crate::insight::strategy;
+use crate::model::kinds::assessment::{Severity, Trend};
+use crate::model::kinds::node::Role;
+use crate::model::kinds::{Assessment, Country, Node, Project};
+use crate::ui::fields::assess::AssessDialog;
+use crate::ui::fields::nodes::projects_of;
+use crate::ui::fields::standing::{SeverityShown, TrendShown};
+use crate::ui::kit::{Button, Cell, Column, Notice, Panel, Pill, RowHead, Table, Tone};
+use crate::ui::routes::Route;
+use crate::ui::state::use_state;
+use crate::ui::words::Words;
+
+/// One country's standing.
+#[derive(Clone, PartialEq)]
+struct Row {
+    country: Id<Country>,
+    name: String,
+    severity: Option<Severity>,
+    trend: Option<Trend>,
+    assessed: Option<String>,
+    projects: u32,
+    /// Severe, and no project in preparation or at work.
+    uncovered: bool,
+}
+
+fn rows(words: Words<'_>, node: &Id<Node>) -> Vec<Row> {
+    let (severities, lattice) = (severities(words.workspace), coverage::by_challenge(words.workspace));
+    let row = |country: Id<Country>| {
+        let (latest, cell) = (severities.latest(&country, node), lattice.cell(node, &country));
+        Row {
+            name: words.title_of(country.record()),
+            severity: latest.map(|latest| latest.severity),
+            trend: latest.and_then(|latest| latest.trend),
+            assessed: latest.map(|latest| words.date(latest.date)),
+            projects: cell.all(),
+            uncovered: latest.is_some_and(Standing::is_severe) && cell.open() == 0,
+            country,
+        }
+    };
+    let mut rows: Vec<Row> = strategy::countries(words.workspace, false).into_iter().map(row).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.uncovered, row.severity)));
+    rows
+}
+
+/// The countries, with the button that assesses the challenge in each.
+#[component]
+pub fn SeverityByCountry(node: Signal<Id<Node>>) -> impl IntoView {
+    let state = use_state();
+    let rows = state.query(&[Assessment::KIND, Project::KIND, Country::KIND], move |workspace| {
+        rows(Words::new(workspace, state.lang()), &node.get())
+    });
+    let open = RwSignal::new(false);
+    let chosen = RwSignal::new(None::<Id<Country>>);
+    let assess = Callback::new(move |country: Id<Country>| {
+        chosen.set(Some(country));
+        open.set(true);
+    });
+    // The dialog is there once a country was chosen, and stays: it gives the focus back.
+    let first = Memo::new(move |_| chosen.read().is_some());
+    let dialog = move || {
+        first.get().then(|| chosen.get_untracked()).flatten().map(|first| {
+            let country = Signal::derive(move || chosen.get().unwrap_or_else(|| first.clone()));
+            view! { <AssessDialog country challenge=node open /> }
+        })
+    };
+    let uncovered = move || {
+        let names: Vec<String> = rows.get().into_iter().filter(|row| row.uncovered).map(|row| row.name).collect();
+        (!names.is_empty()).then(|| {
+            view! {
+                <Notice tone=Tone::Warn word=move || state.words().challenge.uncovered_title>
+                    <p>{state.format().list(&names)}</p>
+                </Notice>
+            }
+        })
+    };
+    let names = columns();
+    let heads = names.map(|name| Column::new(move || name(state.words())));
+    let body = move || {
+        let rows = rows.get().into_iter();
+        rows.map(|row| view! { <CountryRow row node assess /> }).collect_view()
+    };
+    view! {
+        <Panel
+            title=move || state.words().challenge.severity_title
+            note=move || state.words().challenge.severity_caption
+        >
+            <div class="stack">
+                {uncovered}
+                <Table caption=move || state.words().challenge.severity_title caption_unseen=true columns=heads.into()>
+                    {body}
+                </Table>
+            </div>
+        </Panel>
+        {dialog}
+    }
+    .into_any()
+}
+
+type Name = fn(&crate::i18n::Catalogue) -> &'static str;
+
+fn columns() -> [Name; 6] {
+    [
+        |words| words.fields.country,
+        |words| words.fields.severity,
+        |words| words.fields.trend,
+        |words| words.fields.date,
+        |words| words.challenges.column_projects,
+        |words| words.country.assess,
+    ]
+}
+
+#[component]
+fn CountryRow(row: Row, node: Signal<Id<Node>>, assess: Callback<Id<Country>>) -> impl IntoView {
+    let state = use_state();
+    let Row { country, name, severity, trend, assessed, projects, uncovered } = row;
+    let label = |place: usize| move || columns()[place](state.words());
+    let listed = Route::Projects(projects_of(Role::Challenge, node.get_untracked(), Some(country.clone()))).href();
+    let (chosen, named) = (country.clone(), name.clone());
+    view! {
+        <tr role="row">
+            <RowHead>
+                <a href=Route::Country(country).href()>{name}</a>
+            </RowHead>
+            <Cell label=label(1)><SeverityShown severity /></Cell>
+            <Cell label=label(2)><TrendShown trend /></Cell>
+            <Cell label=label(3)>{assessed}</Cell>
+            <Cell label=label(4)>
+                <a href=listed>{projects}</a>
+                " "
+                {uncovered.then(|| view! { <Pill label=move || state.words().region.cell_none tone=Tone::Warn /> })}
+            </Cell>
+            <Cell label=label(5)>
+                <Button label=move || state.words().country.assess_what(&named) on_press=move |()| assess.run(chosen.clone()) />
+            </Cell>
+        </tr>
+    }
+    .into_any()
+}
+
+/// All assessments of the challenge, the latest first.
+#[component]
+pub fn OverTime(node: Signal<Id<Node>>) -> impl IntoView {
+    let state = use_state();
+    let series = state.query(&[Assessment::KIND, Country::KIND], move |workspace| {
+        let (words, severities, node) = (Words::new(workspace, state.lang()), severities(workspace), node.get());
+        let mut all: Vec<(Date, String, Severity, Option<Trend>)> = Vec::new();
+        for country in strategy::countries(workspace, false) {
+            let name = words.title_of(country.record());
+            let series = severities.series(&country, &node).iter();
+            all.extend(series.map(|standing| (standing.date, name.clone(), standing.severity, standing.trend)));
+        }
+        all.sort_by_key(|(date, ..)| std::cmp::Reverse(*date));
+        all
+    });
+    let [country, severity, trend, date, ..] = columns();
+    let heads = [date, country, severity, trend].map(|name| Column::new(move || name(state.words())));
+    let row = move |(day, name, level, direction): (Date, String, Severity, Option<Trend>)| {
+        let day = state.say(|words| words.date(day));
+        view! {
+            <tr role="row">
+                <RowHead>{day}</RowHead>
+                <Cell label=move || country(state.words())>{name}</Cell>
+                <Cell label=move || severity(state.words())><SeverityShown severity=Some(level) /></Cell>
+                <Cell label=move || trend(state.words())><TrendShown trend=direction /></Cell>
+            </tr>
+        }
+    };
+    let heads = StoredValue::new(Vec::from(heads));
+    let body = move || {
+        if series.read().is_empty() {
+            return view! { <p class="note">{move || state.words().challenges.not_assessed}</p> }.into_any();
+        }
+        view! {
+            <Table caption=move || state.words().challenge.over_time caption_unseen=true columns=heads.get_value()>
+                {series.get().into_iter().map(row).collect_view()}
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <Panel title=move || state.words().challenge.over_time long=true>{body}</Panel>
+    }
+    .into_any()
+}

@@ -1,0 +1,97 @@
+//! One objective: its words, the countries it is worked for in, what it answers and serves.
+
+use leptos::prelude::*;
+
+use crate::base::{Id, KindOf};
+use crate::insight::coverage::{self, Cell as Counts};
+use crate::insight::strategy;
+use crate::model::kinds::node::Role;
+use crate::model::kinds::{Country, Node, Project};
+use crate::ui::fields::nodes::{NodeAnswers, NodeHere, NodeProjects, NodeServes, projects_of};
+use crate::ui::kit::{Cell, Column, Panel, RowHead, Table};
+use crate::ui::routes::{Route, use_route};
+use crate::ui::state::use_state;
+use crate::ui::words::Words;
+
+/// The objective that the address names.
+#[component]
+pub fn ObjectivePage() -> impl IntoView {
+    let route = use_route();
+    let state = use_state();
+    let here = Signal::derive(move || match route.get() {
+        Route::Objective(node) => Some(node),
+        _ => None,
+    });
+    view! {
+        <NodeHere
+            here
+            role=Role::Objective
+            content=move |node| {
+                view! {
+                    <CountryStrip node />
+                    <div class="duo" data-fit="even">
+                        <NodeAnswers node title=move || state.words().objective.answers_title />
+                        <NodeServes node />
+                    </div>
+                    <NodeProjects
+                        node
+                        role=Role::Objective
+                        title=move || state.words().objective.projects_title
+                        none=move || state.words().objective.projects_none
+                    />
+                }
+                    .into_any()
+            }
+        />
+    }
+    .into_any()
+}
+
+/// The countries side by side, with the projects in each by how far they are.
+#[component]
+fn CountryStrip(node: Signal<Id<Node>>) -> impl IntoView {
+    let state = use_state();
+    let strip = state.query(&[Project::KIND, Country::KIND], move |workspace| {
+        let (words, lattice, node) =
+            (Words::new(workspace, state.lang()), coverage::by_objective(workspace), node.get());
+        let countries = strategy::countries(workspace, false).into_iter();
+        countries
+            .map(|country| (words.title_of(country.record()), lattice.cell(&node, &country), country))
+            .collect::<Vec<_>>()
+    });
+    let names: [fn(&crate::i18n::Catalogue) -> &'static str; 4] = [
+        |words| words.choices.phase_active,
+        |words| words.choices.phase_pipeline,
+        |words| words.choices.phase_ended,
+        |words| words.common.total,
+    ];
+    let mut columns = vec![Column::new(move || state.words().fields.country)];
+    columns.extend(names.map(|name| Column::new(move || name(state.words())).numeric()));
+    let row = move |(name, counts, country): (String, Counts, Id<Country>)| {
+        let listed = Route::Projects(projects_of(Role::Objective, node.get(), Some(country.clone()))).href();
+        let figures = [counts.active, counts.pipeline, counts.closed].into_iter().zip(names);
+        let cells = figures.map(|(count, name)| {
+            view! { <Cell label=move || name(state.words()) numeric=true>{count}</Cell> }
+        });
+        let cells = cells.collect_view();
+        view! {
+            <tr role="row">
+                <RowHead>
+                    <a href=Route::Country(country).href()>{name}</a>
+                </RowHead>
+                {cells}
+                <Cell label=move || state.words().common.total numeric=true>
+                    <a href=listed>{counts.all()}</a>
+                </Cell>
+            </tr>
+        }
+    };
+    view! {
+        <Panel title=move || state.words().objective.strip_title>
+            <Table caption=move || state.words().objective.strip_title caption_unseen=true columns>
+                {move || strip.get().into_iter().map(row).collect_view()}
+            </Table>
+        </Panel>
+    }
+    .into_any()
+}
