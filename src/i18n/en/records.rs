@@ -59,7 +59,7 @@ pub(super) const FIELDS: Fields = Fields {
     date: "Date",
     severity: "Severity",
     trend: "Trend",
-    narrative: "Narrative",
+    narrative: "What we see",
     evidence: "Evidence",
     rank: "Rank",
     rationale: "Rationale",

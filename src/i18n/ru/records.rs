@@ -59,7 +59,7 @@ pub(super) const FIELDS: Fields = Fields {
     date: "Дата",
     severity: "Острота",
     trend: "Динамика",
-    narrative: "Описание",
+    narrative: "Что мы видим",
     evidence: "Источники",
     rank: "Место",
     rationale: "Обоснование",

@@ -11,12 +11,14 @@
 //! | the draft and its editor | [`editing`] |
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
 
+pub mod assess;
 pub mod choice;
 pub mod editing;
 pub mod prose;
 pub mod provenance;
 pub mod shares;
 pub mod slot;
+pub mod standing;
 pub mod typed;
 
 pub use choice::{ChoiceField, SetField};
