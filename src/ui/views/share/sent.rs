@@ -59,7 +59,7 @@ fn row(state: State, file: SentFile) -> impl IntoView {
         let offices: Vec<String> = file.merged_by.iter().map(|office| words.town(office)).collect();
         (words.minute(state.local(file.at)), words.noted_scope(&file.scope), by, offices)
     });
-    let unknown = || state.words().provenance.unknown_person.to_owned();
+    let by = by.filter(|by| !by.is_empty()).unwrap_or_else(|| state.words().provenance.unknown_person.to_owned());
     let merged = match offices.is_empty() {
         true => view! { <span class="quiet">{texts.sent_nobody}</span> }.into_any(),
         false => {
@@ -71,7 +71,7 @@ fn row(state: State, file: SentFile) -> impl IntoView {
         <tr role="row">
             <RowHead>{when}</RowHead>
             <Cell label=texts.sent_what>{what}</Cell>
-            <Cell label=texts.sent_by>{by.filter(|by| !by.is_empty()).unwrap_or_else(unknown)}</Cell>
+            <Cell label=texts.sent_by>{by}</Cell>
             <Cell label=texts.sent_merged>{merged}</Cell>
         </tr>
     }
