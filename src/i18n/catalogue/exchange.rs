@@ -28,7 +28,6 @@ groups! {
         text sent_none;
         text sent_when;
         text sent_what;
-        text sent_by;
         text sent_merged;
         text sent_nobody;
         text device_title;

@@ -26,7 +26,6 @@ pub(super) const SHARE: Share = Share {
     sent_none: "No file has been exported from this device yet.",
     sent_when: "Exported",
     sent_what: "What it holds",
-    sent_by: "By",
     sent_merged: "Merged by",
     sent_nobody: "Nobody yet, as far as is known here",
     device_title: "State of this device",

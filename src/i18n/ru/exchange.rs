@@ -26,7 +26,6 @@ pub(super) const SHARE: Share = Share {
     sent_none: "С этого устройства файлы ещё не выгружались.",
     sent_when: "Выгружен",
     sent_what: "Содержание",
-    sent_by: "Кем",
     sent_merged: "Кто объединил",
     sent_nobody: "Пока никто, насколько здесь известно",
     device_title: "Состояние этого устройства",

@@ -113,7 +113,7 @@ pub(super) fn ConflictOf(at: Slot, shown: Memo<Shown>) -> impl IntoView {
             let versions = shown.versions.into_iter().enumerate();
             let cards =
                 versions.map(|(place, version)| view! { <Candidate version first=place == 0 keep /> }).collect_view();
-            view! { <div class="versus">{cards}</div> }
+            view! { <ul class="versus">{cards}</ul> }
         })
     };
     view! {
@@ -129,12 +129,12 @@ fn Candidate(version: Version, first: bool, keep: impl Fn(Value) + Copy + Send +
     let state = use_state();
     let Version { value, text, by, .. } = version;
     view! {
-        <div class="stack" data-gap="tight" data-chosen=first.then_some("true")>
+        <li class="stack" data-gap="tight" data-chosen=first.then_some("true")>
             <p class="prose">{text}</p>
             {by.into_iter().map(|by| view! { <p class="note">{by}</p> }).collect_view()}
             {first.then(|| view! { <p class="note">{move || state.words().conflicts.shown_now}</p> })}
             <Button label=move || state.words().conflicts.take on_press=move |()| keep(value.clone()) />
-        </div>
+        </li>
     }
     .into_any()
 }

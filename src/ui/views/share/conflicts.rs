@@ -46,12 +46,16 @@ pub fn ConflictsPanel() -> impl IntoView {
             long=true
         >
             <div class="stack">
-                <p class="quiet" id=id tabindex="-1">
-                    {move || (count.get() > 0).then(|| state.words().conflicts.open(count.get() as u64))}
-                </p>
-                <Show when=move || count.get() == 0>
-                    <EmptyState icon=Icon::Ok title=move || state.words().conflicts.none.to_owned() />
-                </Show>
+                <div id=id tabindex="-1">
+                    <Show
+                        when=move || { count.get() > 0 }
+                        fallback=move || {
+                            view! { <EmptyState icon=Icon::Ok title=move || state.words().conflicts.none.to_owned() /> }
+                        }
+                    >
+                        <p class="quiet">{move || state.words().conflicts.open(count.get() as u64)}</p>
+                    </Show>
+                </div>
                 <For
                     each=shown
                     key=Clone::clone

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use leptos::web_sys::File;
 
 use crate::engine::Import;
 use crate::exchange::bundle::{Bundle, Refusal};
@@ -78,11 +77,6 @@ impl Merging {
         self.stage.with(|stage| matches!(stage, Stage::Reading))
     }
 
-    fn begin(self, files: Vec<File>) {
-        self.stage.set(Stage::Reading);
-        self.state.read_files(files, move |files| self.show(files));
-    }
-
     fn show(self, files: Vec<ReadFile>) {
         let mut picked = Picked::default();
         for ReadFile { name, outcome } in files {
@@ -142,7 +136,10 @@ pub fn MergePanel(merging: Merging) -> impl IntoView {
                     label=move || state.words().share.import_choose.to_owned()
                     hint=move || state.words().share.import_hint.to_owned()
                     busy=Signal::derive(move || merging.is_reading())
-                    on_files=move |files| merging.begin(files)
+                    on_files=move |files| {
+                        merging.stage.set(Stage::Reading);
+                        state.read_files(files, move |files| merging.show(files));
+                    }
                 />
                 {progress}
                 <Refused merging />

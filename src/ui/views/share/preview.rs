@@ -53,6 +53,7 @@ fn Preview(merging: Merging) -> impl IntoView {
         >
             <div class="stack">
                 <div
+                    class="tally"
                     id=merging.preview_id()
                     tabindex="-1"
                     role="group"
@@ -107,18 +108,17 @@ fn outcomes(words: &'static Catalogue, tally: Tally) -> [(&'static str, u64); 6]
 /// What is to be said of each file.
 #[component]
 fn Files(merging: Merging) -> impl IntoView {
+    let state = use_state();
     move || {
         let files = look(merging, |import| {
             let review = &import.review;
             review.files.iter().map(|note| (note.clone(), review.tally_of(&note.bundle))).collect::<Vec<_>>()
         });
-        files.into_iter().map(|(note, tally)| view! { <File merging note tally /> }).collect_view()
+        files.into_iter().map(|(note, tally)| file(merging, state, note, tally)).collect_view()
     }
 }
 
-#[component]
-fn File(merging: Merging, note: FileNote, tally: Tally) -> impl IntoView {
-    let state = use_state();
+fn file(merging: Merging, state: State, note: FileNote, tally: Tally) -> impl IntoView {
     let words = state.words();
     let (made, scope) =
         state.say(|words| (words.made(&note.made, state.local(note.made.at)), words.scope(&note.scope)));
@@ -205,7 +205,7 @@ fn Records(merging: Merging) -> impl IntoView {
         })
     });
     view! {
-        {move || rows.get().into_iter().map(|row| view! { <Record row /> }).collect_view()}
+        {move || rows.get().into_iter().map(|row| record(state.words(), row)).collect_view()}
         <ShowAll count all />
     }
     .into_any()
@@ -251,10 +251,7 @@ fn versions(words: Words<'_>, state: State, field: &FieldName, reading: Reading<
     reading.values().into_iter().filter_map(version).collect()
 }
 
-#[component]
-fn Record(row: Row) -> impl IntoView {
-    let state = use_state();
-    let words = state.words();
+fn record(words: &'static Catalogue, row: Row) -> impl IntoView {
     let Row { outcome, title, href, reasons, fields } = row;
     let (mark, tone) = match outcome {
         Outcome::Added => (words.review.added, Tone::Ok),

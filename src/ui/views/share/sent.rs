@@ -38,7 +38,6 @@ fn SentTable() -> impl IntoView {
     let columns = vec![
         Column::new(move || state.words().share.sent_when.to_owned()),
         Column::new(move || state.words().share.sent_what.to_owned()),
-        Column::new(move || state.words().share.sent_by.to_owned()),
         Column::new(move || state.words().share.sent_merged.to_owned()),
     ];
     view! {
@@ -54,10 +53,9 @@ fn SentTable() -> impl IntoView {
 
 fn row(state: State, file: SentFile) -> impl IntoView {
     let texts = &state.words().share;
-    let (when, what, by, offices) = state.say(|words| {
-        let by = words.workspace.lineages.get(&file.by).map(|card| card.person.to_string());
+    let (when, what, offices) = state.say(|words| {
         let offices: Vec<String> = file.merged_by.iter().map(|office| words.town(office)).collect();
-        (words.minute(state.local(file.at)), words.noted_scope(&file.scope), by, offices)
+        (words.minute(state.local(file.at)), words.noted_scope(&file.scope), offices)
     });
     let merged = match offices.is_empty() {
         true => view! { <span class="quiet">{texts.sent_nobody}</span> }.into_any(),
@@ -70,7 +68,6 @@ fn row(state: State, file: SentFile) -> impl IntoView {
         <tr role="row">
             <RowHead>{when}</RowHead>
             <Cell label=texts.sent_what>{what}</Cell>
-            <Cell label=texts.sent_by>{by.filter(|by| !by.is_empty())}</Cell>
             <Cell label=texts.sent_merged>{merged}</Cell>
         </tr>
     }
