@@ -29,6 +29,8 @@ struct Draft<T> {
     was: Value,
     /// What it will replace.
     dots: Vec<Dot>,
+    /// What was offered for editing.
+    offered: T,
     typed: T,
 }
 
@@ -73,7 +75,7 @@ impl<T: Send + Sync + 'static> Copy for Editing<T> {}
 /// editor closes and the page moves under the pointer.
 const AFTER_LEAVING: Duration = Duration::from_millis(200);
 
-impl<T: Clone + Send + Sync + 'static> Editing<T> {
+impl<T: Clone + PartialEq + Send + Sync + 'static> Editing<T> {
     pub fn new(slot: Slot, manner: Manner<T>) -> Self {
         Self {
             slot,
@@ -93,6 +95,11 @@ impl<T: Clone + Send + Sync + 'static> Editing<T> {
     /// The id of the control that takes the focus when the editor opens.
     pub fn control(self) -> String {
         self.ids.with_value(|(_, control)| control.clone())
+    }
+
+    /// The id of the button that opens the editor.
+    fn button(self) -> String {
+        self.ids.with_value(|(button, _)| button.clone())
     }
 
     /// What is typed; tracked.
@@ -118,27 +125,26 @@ impl<T: Clone + Send + Sync + 'static> Editing<T> {
         let typed = self.manner.with_value(|manner| (manner.write)(value.as_ref()));
         let (record, field) = (self.slot.record.get_untracked(), self.slot.field.get_untracked());
         self.fault.set(None);
-        self.draft.set(Some(Draft { record, field, was: value.unwrap_or_default(), dots, typed }));
+        let was = value.unwrap_or_default();
+        self.draft.set(Some(Draft { record, field, was, dots, offered: typed.clone(), typed }));
     }
 
     /// Closes the editor; the focus goes back to the button that opened it.
     fn close(self) {
         self.draft.try_set(None);
         self.fault.try_set(None);
-        let button = self.ids.try_with_value(|(button, _)| button.clone());
-        set_timeout(move || button.iter().for_each(|button| focus_id(button)), Duration::ZERO);
+        if let Some(button) = self.ids.try_with_value(|(button, _)| button.clone()) {
+            set_timeout(move || focus_id(&button), Duration::ZERO);
+        }
     }
 
     /// Saves what is typed. A value that is the same makes no step. `left`: the focus has gone
     /// elsewhere already and is not to be taken back.
     fn save(self, left: bool) {
-        let Some(draft) = self.draft.get_untracked() else { return };
+        // A page that goes takes its editors' focus away last: nothing is left to save then.
+        let Some(draft) = self.draft.try_get_untracked().flatten() else { return };
         let state = self.slot.state();
         let words = untrack(|| state.words());
-        let value = match self.manner.with_value(|manner| (manner.read)(&draft.typed, words)) {
-            Ok(value) => value,
-            Err(fault) => return self.fault.set(Some(fault)),
-        };
         let shut = move || {
             if left {
                 set_timeout(move || drop(self.draft.try_set(None)), AFTER_LEAVING);
@@ -146,9 +152,14 @@ impl<T: Clone + Send + Sync + 'static> Editing<T> {
                 self.close();
             }
         };
-        if value == draft.was {
+        if draft.typed == draft.offered {
             return shut();
         }
+        let value = match self.manner.with_value(|manner| (manner.read)(&draft.typed, words)) {
+            Ok(value) if value == draft.was => return shut(),
+            Ok(value) => value,
+            Err(fault) => return self.fault.set(Some(fault)),
+        };
         let step = Step::edit(draft.record, (draft.field, value), draft.dots);
         state.dispatch(step, move |result| match result {
             Ok(()) => shut(),
@@ -159,7 +170,7 @@ impl<T: Clone + Send + Sync + 'static> Editing<T> {
 
 /// A field as it stands on the page: label, value, marks; or in their place the editor.
 #[component]
-pub fn EditedField<T: Clone + Send + Sync + 'static>(
+pub fn EditedField<T: Clone + PartialEq + Send + Sync + 'static>(
     editing: Editing<T>,
     shown: Memo<Shown>,
     label: Signal<String>,
@@ -187,8 +198,8 @@ pub fn EditedField<T: Clone + Send + Sync + 'static>(
                         <ProvenanceOf shown label />
                     </div>
                     {value.run()}
-                    <ConflictOf at=slot shown />
-                    <OfferOf at=slot shown />
+                    <ConflictOf at=slot shown back=editing.button() />
+                    <OfferOf at=slot shown back=editing.button() />
                 </div>
             }
             .into_any()
@@ -197,14 +208,17 @@ pub fn EditedField<T: Clone + Send + Sync + 'static>(
 }
 
 #[component]
-fn EditButton<T: Clone + Send + Sync + 'static>(editing: Editing<T>, label: Signal<String>) -> impl IntoView {
+fn EditButton<T: Clone + PartialEq + Send + Sync + 'static>(
+    editing: Editing<T>,
+    label: Signal<String>,
+) -> impl IntoView {
     let state = editing.slot.state();
     let name = move || state.words().common.edit_what(&label.get());
     view! {
         <button
             class="trace"
             type="button"
-            id=editing.ids.with_value(|(button, _)| button.clone())
+            id=editing.button()
             aria-label=name
             title=name
             on:click=move |_| editing.begin()
@@ -218,7 +232,7 @@ fn EditButton<T: Clone + Send + Sync + 'static>(editing: Editing<T>, label: Sign
 /// The controls with Save and Cancel. Enter saves a line, Ctrl+Enter a long text, Escape cancels,
 /// and leaving saves.
 #[component]
-fn Editor<T: Clone + Send + Sync + 'static>(editing: Editing<T>, children: Children) -> impl IntoView {
+fn Editor<T: Clone + PartialEq + Send + Sync + 'static>(editing: Editing<T>, children: Children) -> impl IntoView {
     let state = editing.slot.state();
     Effect::new(move |_| focus_id(&editing.control()));
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -242,6 +256,15 @@ fn Editor<T: Clone + Send + Sync + 'static>(editing: Editing<T>, children: Child
             editing.save(true);
         }
     };
+    // A press on a label or a button must not count as leaving the text, as it would in browsers
+    // whose buttons take no focus.
+    let keep_focus = |event: ev::MouseEvent| {
+        let pressed = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let control = |element: web_sys::Element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT");
+        if !pressed.is_some_and(control) {
+            event.prevent_default();
+        }
+    };
     view! {
         <form
             class="stack"
@@ -252,11 +275,10 @@ fn Editor<T: Clone + Send + Sync + 'static>(editing: Editing<T>, children: Child
             }
             on:keydown=on_key
             on:focusout=on_leave
+            on:mousedown=keep_focus
         >
             {children()}
-            // A press on a button must not count as leaving the text, as it would in browsers whose
-            // buttons take no focus.
-            <div class="cluster" on:mousedown=|event| event.prevent_default()>
+            <div class="cluster">
                 <Button label=move || state.words().common.save submit=true />
                 <Button
                     label=move || state.words().common.cancel

@@ -2,11 +2,14 @@
 //!
 //! Words each version as [`super::slot`] read it; decides nothing by itself.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::slot::{Shown, Slot, Version};
 use crate::base::{FieldName, RecordId};
 use crate::model::Value;
+use crate::ui::kit::dom::{focus, focus_id};
 use crate::ui::kit::{Button, Icon, Notice, Pill, Popover, Tone};
 use crate::ui::state::use_state;
 
@@ -96,13 +99,20 @@ pub fn ConflictPanel(#[prop(into)] record: Signal<RecordId>, #[prop(into)] field
 
 /// The same over a field that is read already.
 #[component]
-pub(super) fn ConflictOf(at: Slot, shown: Memo<Shown>) -> impl IntoView {
+pub(super) fn ConflictOf(
+    at: Slot,
+    shown: Memo<Shown>,
+    /// Where the focus goes when the choice is gone; the page's heading by custom.
+    #[prop(optional, into)]
+    back: Option<String>,
+) -> impl IntoView {
     let state = at.state();
-    let fault = RwSignal::new(None::<String>);
+    let (fault, back) = (RwSignal::new(None::<String>), StoredValue::new(back));
     let keep = move |value: Value| {
         at.settle(value, move |result| {
             fault.try_set(result.as_ref().err().map(|refusal| at.refusal(refusal)));
             if result.is_ok() {
+                focus_back(back.try_get_value().flatten());
                 state.announce(untrack(|| state.words()).conflicts.decided_note.to_owned());
             }
         });
@@ -139,14 +149,28 @@ fn Candidate(version: Version, first: bool, keep: impl Fn(Value) + Copy + Send +
     .into_any()
 }
 
+/// Puts the focus on the element with the id, or on the page's heading, once the page has changed.
+fn focus_back(id: Option<String>) {
+    let act = move || match id {
+        Some(id) => focus_id(&id),
+        None => {
+            if let Ok(Some(heading)) = document().query_selector("h1[tabindex]") {
+                focus(&heading);
+            }
+        }
+    };
+    set_timeout(act, Duration::ZERO);
+}
+
 /// The official text, where a person's own stands and the two differ (M14).
 #[component]
-pub(super) fn OfferOf(at: Slot, shown: Memo<Shown>) -> impl IntoView {
+pub(super) fn OfferOf(at: Slot, shown: Memo<Shown>, back: String) -> impl IntoView {
     let state = at.state();
+    let back = StoredValue::new(back);
     let settle = move |value: Option<Value>| {
         if let Some(value) = value {
             // What is refused here is told by the field itself at the next edit.
-            at.settle(value, |_| ());
+            at.settle(value, move |_| focus_back(back.try_get_value()));
         }
     };
     let take = move || settle(shown.with_untracked(|shown| shown.offer.as_ref().map(|offer| offer.value.clone())));
