@@ -7,7 +7,8 @@ use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, DataTransfer, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+pub use web_sys::File;
+use web_sys::{Blob, BlobPropertyBag, DataTransfer, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Why a file could not be read or given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

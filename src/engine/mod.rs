@@ -112,6 +112,21 @@ impl<S: Store> Engine<S> {
         &self.workspace
     }
 
+    /// The store as it is: for whoever looks after it beside the engine, as the simulator does.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// See [`Engine::store`].
+    pub fn store_mut(&mut self) -> &mut S {
+        &mut self.store
+    }
+
+    /// The page is left; the store stays.
+    pub fn into_store(self) -> S {
+        self.store
+    }
+
     /// What opening found.
     pub fn report(&self) -> &Report {
         &self.report

@@ -7,6 +7,7 @@ pub mod attention;
 pub mod coverage;
 pub mod crosswalk;
 pub mod figures;
+pub mod portfolio;
 #[cfg(test)]
 mod sample;
 pub mod severity;

@@ -1,6 +1,7 @@
 //! The screens: everything that draws. The core below knows nothing of it.
 
 pub mod app;
+pub mod fields;
 pub mod kit;
 pub mod routes;
 pub mod state;

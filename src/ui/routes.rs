@@ -11,8 +11,10 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::base::{Id, KindOf};
+use crate::model::Record;
+use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
-use crate::model::kinds::{Country, Node, Project};
+use crate::model::kinds::{Assessment, Country, Node, Priority, Project, assessment, node, priority};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,26 @@ pub struct ProjectFilter {
 }
 
 impl Route {
+    /// The place where a record is shown; none for what has no page.
+    pub fn of(record: &Record) -> Option<Self> {
+        let id = || record.id.clone();
+        match record.id.kind() {
+            Project::KIND => id().try_into().ok().map(Self::Project),
+            Country::KIND => id().try_into().ok().map(Self::Country),
+            Assessment::KIND => assessment::COUNTRY.get(record).map(Self::Country),
+            Priority::KIND => priority::COUNTRY.get(record).map(Self::Country),
+            Node::KIND => {
+                let id = id().try_into().ok()?;
+                match node::ROLE.get(record)? {
+                    Role::Objective => Some(Self::Objective(id)),
+                    Role::Challenge => Some(Self::Challenge(id)),
+                    Role::Reference => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
     /// The place's address, under whatever folder the app is served from.
     pub fn href(&self) -> String {
         format!("{}{}", BASE.get().map_or("", String::as_str), self.path())

@@ -20,6 +20,7 @@ use crate::model::kinds::{self, Country};
 use crate::model::{LineageCard, Workspace};
 use crate::ui::words::Words;
 
+mod device;
 mod files;
 mod look;
 

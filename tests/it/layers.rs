@@ -53,11 +53,16 @@ const LAYERS: &[Layer] = &[
     Layer { place: "ui::routes", may: &[&["base", "model"]], crates: &["leptos", "leptos_router", "js_sys"] },
     Layer { place: "ui::words", may: &[PURE, &["i18n"]], crates: &[] },
     // Which language is on is state; i18n is as pure as the rest.
-    Layer { place: "ui::state", may: &[PURE, &["i18n", "browser"]], crates: &["leptos", "wasm_bindgen_futures"] },
-    Layer { place: "ui::views", crates: &["leptos"],
+    Layer { place: "ui::state", may: &[PURE, &["i18n", "browser", "ui::words"]],
+            crates: &["leptos", "wasm_bindgen_futures"] },
+    // Knows records, as the kit does not: what every place shows of a field.
+    Layer { place: "ui::fields", crates: &["leptos", "web_sys"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state"]] },
-    Layer { place: "ui::app", crates: &["leptos", "leptos_router"],
-            may: &[&["base", "i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::views"]] },
+    Layer { place: "ui::views", crates: &["leptos"],
+            may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields"]] },
+    // The shell puts all of it together: it starts the store, and listens to the page as a whole.
+    Layer { place: "ui::app", crates: &["leptos", "leptos_router", "web_sys", "wasm_bindgen_futures"],
+            may: &[PURE, &["i18n", "browser", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields", "ui::views"]] },
 ];
 
 /// Parts of the standard library that read a clock, chance or the machine. Time, chance and the

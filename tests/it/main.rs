@@ -1,5 +1,6 @@
 //! Native tests of the pure core, in one binary.
 
+mod engine;
 mod exchange;
 mod i18n;
 mod laws;

@@ -7,12 +7,14 @@
 mod check;
 mod difference;
 mod references;
+mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use check::Objection;
 pub use difference::{FieldChange, LIFE};
+pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
 use crate::base::{FieldName, Lineage, RecordId};
@@ -46,7 +48,7 @@ pub struct FileNote {
     pub scope: Scope,
     /// It was taken in before, here or in a copy that was.
     pub known: bool,
-    /// Taking it changes nothing: all it says is here, or was replaced here.
+    /// Taking it changes nothing: all it says is here, or was replaced here, and none of it is left.
     pub nothing_new: bool,
     /// Nothing new, and something in it was replaced here since: "go back to this file" is what
     /// brings that back, as writes. Merging does not (M11).
@@ -160,12 +162,14 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             let objections = check::objections(copy, &bundles[file].lineages, workspace, live);
             if !objections.is_empty() {
                 let refused = Outcome::Refused { objections };
+                notes[file].nothing_new = false;
                 items.push(item(&mut std::iter::once(file), refused, copy.clone()));
                 continue;
             }
             let joined = before.map_or_else(|| copy.clone(), |before| join_shared(before, copy));
             let fields = difference::emptied(before.into_iter().chain([copy]), &joined);
             if !fields.is_empty() {
+                notes[file].nothing_new = false;
                 items.push(item(&mut std::iter::once(file), Outcome::PutAside { fields }, copy.clone()));
                 continue;
             }
@@ -180,6 +184,7 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
         if !fields.is_empty() {
             for (file, copy, _) in kept {
                 let put_aside = Outcome::PutAside { fields: fields.clone() };
+                notes[file].nothing_new = false;
                 items.push(item(&mut std::iter::once(file), put_aside, copy.clone()));
             }
             continue;

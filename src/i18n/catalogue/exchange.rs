@@ -18,21 +18,31 @@ groups! {
         text export;
         pattern exported(name);
         text export_failed;
-        plural export_holds();
         text import_title;
-        text import_drop;
         text import_choose;
         text import_hint;
         text reading;
         text receipts_title;
         text receipts_intro;
-        text receipts_none;
-        pattern receipt_yes(office, file);
-        pattern receipt_no(office);
-        text received_title;
         pattern received_line(office, person, when);
-        text sent_title;
         text sent_none;
+        text sent_when;
+        text sent_what;
+        text sent_by;
+        text sent_merged;
+        text sent_nobody;
+        text device_title;
+        text code;
+        text code_pending;
+        text code_help;
+        text records;
+        text store;
+        text copy;
+        text copy_kept;
+        text copy_none;
+        text promise;
+        text last_export;
+        text damaged_store;
     }
 
     /// The preview of an import.
@@ -46,28 +56,28 @@ groups! {
         text conflict;
         text refused;
         text put_aside;
-        text added_help;
-        text changed_help;
-        text same_help;
         text conflict_help;
         text refused_help;
         text put_aside_help;
         text merge;
-        plural merge_files();
-        text leave;
         pattern merged(added, changed);
         plural merged_conflicts();
         text nothing_new;
         text older_file;
         text already_merged;
-        text own_file;
         text other_workspace;
         text other_workspace_agree;
+        text other_workspace_first;
         pattern damaged(good, bad);
-        text damaged_take;
-        plural newer_fields();
+        text damaged_end;
+        plural damaged_missing();
+        plural damaged_lines();
         text before;
         text after;
+        text field;
+        plural show_all();
+        text to_decide;
+        pattern would_empty(fields);
         pattern record_line(kind, name);
     }
 
@@ -79,6 +89,7 @@ groups! {
         plural open();
         pattern at(record, field);
         text take;
+        text keep_record;
         pattern take_numbered(number);
         text write_new;
         text new_value;
@@ -94,29 +105,29 @@ groups! {
     Refusals "refusals" {
         text unchanged;
         pattern file(name);
-        pattern too_large(size, limit);
+        pattern too_large(limit);
         text empty;
         text not_text;
         pattern not_json(line);
         text not_kerege;
         text not_mergeable;
         pattern newer(version);
-        pattern duplicate_key(key);
-        text nesting;
-        pattern number_range(place);
-        pattern invalid_id(id);
-        pattern wrong_shape(place);
         text damaged;
-        text count_wrong;
-        text too_many;
-        text record_digest;
+        pattern line(line, flaw);
+        pattern line_of(line, record, flaw);
+        pattern foreign(line, flaw);
+        text flaw_digest;
+        text flaw_not_json;
+        text flaw_twice;
+        text flaw_depth;
+        text flaw_number;
+        text flaw_id;
+        text flaw_shape;
         text record_unknown_lineage;
         text record_seen_beyond;
         pattern record_invalid(field);
         text record_kind;
-        text encrypted;
-        text compressed;
-        text unreadable;
+        text record_delete;
     }
 
 }

@@ -125,6 +125,7 @@ groups! {
         text loading;
         pattern in_other_language(language);
         pattern no_text_in(language);
+        text other_languages;
         text link_elsewhere;
         text changes_kept;
         text discard_draft;

@@ -11,7 +11,7 @@ groups! {
         text mandate;
         text approach;
         text own_data;
-        plural merged_from(last);
+        plural merged_from();
         text figures;
         text active_projects;
         text pipeline_projects;
@@ -29,12 +29,22 @@ groups! {
         plural cell_active();
         text cell_none;
         text cell_pipeline;
+        plural cell_preparing();
+        text fewer;
+        text more;
         pattern cell_label(row, column, state);
         text gaps_title;
         text gaps_text;
         text gaps_none;
         text attention_title;
         text attention_none;
+        pattern attention_fields(fields);
+        text attention_contested;
+        pattern attention_uncovered(country, severity);
+        pattern attention_ends(date);
+        pattern attention_overdue(date);
+        pattern attention_offer(field);
+        text strategy_title;
         plural attention_conflicts();
         plural attention_ending();
         plural attention_unassessed();
@@ -66,6 +76,11 @@ groups! {
         text challenges_intro;
         text assess;
         text assess_again;
+        pattern assess_what(what);
+        text assess_same_day;
+        pattern assessed(challenge, country);
+        pattern assessment_edit(what, date);
+        text situation;
         pattern assess_title(challenge, country);
         text assessments_none;
         text assessment_history;
@@ -149,6 +164,7 @@ groups! {
         text new_title;
         text create;
         text none;
+        text none_text;
         text none_match;
         plural shown(total);
         text filter_text;
@@ -168,8 +184,10 @@ groups! {
 
     /// One project.
     Project "project" {
+        text about_title;
         text summary_title;
         text dates_title;
+        pattern iati_status(status);
         text planned;
         text actual;
         text shares_title;
@@ -190,6 +208,8 @@ groups! {
         text deleted_but_changed;
         text keep;
         text delete_anyway;
+        pattern deleted_by(person, office, when);
+        text bring_back;
         pattern created(title);
         text history_title;
     }
@@ -203,6 +223,10 @@ groups! {
         text language_format;
         text language_later;
         text theme_title;
+        text look_title;
+        text density_title;
+        text density_compact;
+        text density_comfortable;
         text device_title;
         text device_name;
         text device_hint;
@@ -210,8 +234,9 @@ groups! {
         text storage_kept;
         text storage_not_kept;
         text storage_ask;
-        pattern last_export(when);
         text export_raw;
+        text export_raw_help;
+        text export_raw_failed;
         text shortcuts_title;
         text shortcuts_single;
         text erase_title;
@@ -219,11 +244,15 @@ groups! {
         text erase_ask;
         text erase;
         text about_title;
-        pattern about_version(version);
         text about_text;
-        pattern workspace_id(id);
-        text digest;
-        text digest_help;
+        text about_version_label;
+        text data_label;
+        text data_kept;
+        text data_nowhere;
+        text connection;
+        text connection_secure;
+        text connection_plain;
+        text workspace_label;
     }
 
     /// What stands with every map.

@@ -96,8 +96,12 @@ groups! {
         text organisation_type;
         text website;
         text sources;
+        text life;
+        text life_kept;
+        text life_deleted;
         pattern in_language(field, language);
         text date_hint;
+        text day_hint;
         text number_hint;
     }
 
@@ -177,10 +181,12 @@ groups! {
         pattern written_by(person, office, when);
         pattern you(when);
         text built_in;
+        text built_in_text;
         text built_in_offered;
         text built_in_take;
         text built_in_keep;
         pattern source(source);
+        plural sources();
         text no_source;
         text never_written;
         pattern cleared(person, office, when);
@@ -214,6 +220,7 @@ groups! {
         pattern number_range(low, high);
         pattern number_decimals(limit);
         pattern shares_sum(sum);
+        text share_wrong;
         text share_zero;
         pattern country_twice(country);
         pattern country_unknown(country);

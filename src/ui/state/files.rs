@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 
 use super::State;
-use crate::browser::{digest, files, local_store};
+use crate::browser::files::{self, File};
+use crate::browser::{digest, local_store};
 use crate::engine::{Import, Person};
 use crate::exchange::bundle::{self, Bundle, MAX_BYTES, Refusal, Scope};
 

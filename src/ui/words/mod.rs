@@ -2,6 +2,7 @@
 //!
 //! Every sentence is the catalogue's; here stands only which one. Knows no view.
 
+mod refusals;
 mod values;
 
 pub use values::value;
@@ -165,7 +166,7 @@ impl<'a> Words<'a> {
             "confidence" => words.confidence,
             "acronym" => words.acronym,
             "type" => words.organisation_type,
-            "life" => self.catalogue().kinds.unknown,
+            "life" => words.life,
             other => return other.to_owned(),
         };
         match name.branch() {

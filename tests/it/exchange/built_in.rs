@@ -16,7 +16,7 @@ use kerege::model::kinds::{self, country, crosswalk, framework, node};
 use kerege::model::{FieldValue, LineageCard, Prose, Record, Value, Workspace, Write};
 use serde_json::Value as Json;
 
-const SOURCES: [&str; 2] =
+pub const SOURCES: [&str; 2] =
     [include_str!("../../fixtures/framework.json"), include_str!("../../fixtures/framework-additions.json")];
 const RELEASE: u32 = 1;
 /// 2026-11-24 00:00 UTC.

@@ -1,17 +1,21 @@
-//! Being built.
-use leptos::prelude::*;
+//! The projects: which there are, a new one, and each as it stands.
+//!
+//! | for | see |
+//! |---|---|
+//! | the list, with its filters in the address | [`list`], [`filters`], [`rows`] |
+//! | the form for a new one, and what it reads as | [`form`], [`draft`], [`shares`] |
+//! | one project, edited in place | [`page`] |
+//! | what there is to choose | [`options`] |
 
-#[component]
-pub fn NewProjectPage() -> impl IntoView {
-    ""
-}
+mod draft;
+mod filters;
+mod form;
+mod list;
+mod options;
+mod page;
+mod rows;
+mod shares;
 
-#[component]
-pub fn ProjectPage() -> impl IntoView {
-    ""
-}
-
-#[component]
-pub fn ProjectsPage() -> impl IntoView {
-    ""
-}
+pub use form::NewProjectPage;
+pub use list::ProjectsPage;
+pub use page::ProjectPage;

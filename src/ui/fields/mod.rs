@@ -1,0 +1,28 @@
+//! The fields of records, edited where they stand: the value shown, who wrote it, who disagrees.
+//!
+//! Views say which field of which record and what it is called; what an edit replaces (M4), how a
+//! conflict is settled (M5) and an official text taken (M14) is the same in all of them and stands
+//! here. Knows no page and no link.
+//!
+//! | for | see |
+//! |---|---|
+//! | reading one register | [`slot`] |
+//! | who wrote it, conflicts, offers | [`provenance`] |
+//! | the draft and its editor | [`editing`] |
+//! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
+
+pub mod assess;
+pub mod choice;
+pub mod editing;
+pub mod prose;
+pub mod provenance;
+pub mod shares;
+pub mod slot;
+pub mod standing;
+pub mod typed;
+
+pub use choice::{ChoiceField, SetField};
+pub use prose::ProseField;
+pub use provenance::{ConflictPanel, Provenance};
+pub use shares::SharesField;
+pub use typed::{DateField, PartialDateField, TextValueField};

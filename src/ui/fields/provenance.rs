@@ -1,0 +1,174 @@
+//! Who wrote a field, where and when; what others wrote; and the official text beside one's own.
+//!
+//! Words each version as [`super::slot`] read it; decides nothing by itself.
+
+use leptos::prelude::*;
+
+use super::slot::{Shown, Slot, Version};
+use crate::base::{FieldName, RecordId};
+use crate::model::Value;
+use crate::ui::kit::{Button, Icon, Notice, Pill, Popover, Tone};
+use crate::ui::state::use_state;
+
+/// The small button that tells who wrote a field.
+#[component]
+pub fn Provenance(
+    #[prop(into)] record: Signal<RecordId>,
+    #[prop(into)] field: Signal<FieldName>,
+    /// What the field is called.
+    #[prop(into)]
+    label: Signal<String>,
+) -> impl IntoView {
+    let shown = Slot::new(record, field).shown();
+    view! { <ProvenanceOf shown label /> }.into_any()
+}
+
+/// The same over a field that is read already.
+#[component]
+pub(super) fn ProvenanceOf(shown: Memo<Shown>, label: Signal<String>) -> impl IntoView {
+    let state = use_state();
+    let tone = Signal::derive(move || if shown.read().in_conflict() { Tone::Warn } else { Tone::Neutral });
+    let icon = Signal::derive(move || if shown.read().in_conflict() { Icon::Conflict } else { Icon::History });
+    let versions = move || {
+        let words = state.words();
+        let Shown { versions, offer, damaged } = shown.get();
+        let nobody = versions.is_empty().then(|| view! { <p>{words.provenance.never_written}</p> });
+        let several = versions.len() > 1;
+        view! {
+            {nobody}
+            {versions.into_iter().map(|version| traced(version, several, state)).collect_view()}
+            {damaged.then(|| view! { <p>{words.provenance.damaged}</p> })}
+            {offer.map(|_| view! { <p>{words.provenance.built_in_offered}</p> })}
+        }
+    };
+    view! {
+        <Popover
+            label=move || state.words().provenance.show(&label.get())
+            title=move || state.words().provenance.title
+            close_label=move || state.words().common.close
+            icon
+            tone
+        >
+            {versions}
+        </Popover>
+    }
+    .into_any()
+}
+
+/// One version in the popover: its writers, its sources, and the text itself where there are several.
+fn traced(version: Version, several: bool, state: crate::ui::state::State) -> impl IntoView {
+    let words = state.words();
+    let sources = match version.sources {
+        0 => words.provenance.no_source.to_owned(),
+        n => words.provenance.sources(n as u64),
+    };
+    view! {
+        <div>
+            {several.then(|| view! { <p class="prose">{version.text}</p> })}
+            {version.by.into_iter().map(|by| view! { <p>{by}</p> }).collect_view()}
+            <p class="note">{sources}</p>
+        </div>
+    }
+}
+
+/// "Two values", where a field has them.
+#[component]
+pub(super) fn ConflictMark(shown: Memo<Shown>) -> impl IntoView {
+    let state = use_state();
+    let words = move |count: usize| match count {
+        2 => state.words().provenance.two_values.to_owned(),
+        n => state.words().provenance.values(n as u64),
+    };
+    move || {
+        let count = shown.read().versions.len();
+        (count > 1).then(|| view! { <Pill label=move || words(count) tone=Tone::Warn icon=Icon::Conflict /> })
+    }
+}
+
+/// The values of a field that offices wrote apart, side by side, each with the button that keeps
+/// it. Nothing where nobody disagrees.
+#[component]
+pub fn ConflictPanel(#[prop(into)] record: Signal<RecordId>, #[prop(into)] field: Signal<FieldName>) -> impl IntoView {
+    let slot = Slot::new(record, field);
+    let shown = slot.shown();
+    view! { <ConflictOf at=slot shown /> }.into_any()
+}
+
+/// The same over a field that is read already.
+#[component]
+pub(super) fn ConflictOf(at: Slot, shown: Memo<Shown>) -> impl IntoView {
+    let state = at.state();
+    let fault = RwSignal::new(None::<String>);
+    let keep = move |value: Value| {
+        at.settle(value, move |result| {
+            fault.try_set(result.as_ref().err().map(|refusal| at.refusal(refusal)));
+            if result.is_ok() {
+                state.announce(untrack(|| state.words()).conflicts.decided_note.to_owned());
+            }
+        });
+    };
+    let versions = move || {
+        let shown = shown.get();
+        shown.in_conflict().then(|| {
+            let versions = shown.versions.into_iter().enumerate();
+            let cards =
+                versions.map(|(place, version)| view! { <Candidate version first=place == 0 keep /> }).collect_view();
+            view! { <div class="versus">{cards}</div> }
+        })
+    };
+    view! {
+        {versions}
+        {move || fault.get().map(|fault| view! { <p class="field-error" role="alert">{fault}</p> })}
+    }
+    .into_any()
+}
+
+/// One of the values to choose from.
+#[component]
+fn Candidate(version: Version, first: bool, keep: impl Fn(Value) + Copy + Send + Sync + 'static) -> impl IntoView {
+    let state = use_state();
+    let Version { value, text, by, .. } = version;
+    view! {
+        <div class="stack" data-gap="tight" data-chosen=first.then_some("true")>
+            <p class="prose">{text}</p>
+            {by.into_iter().map(|by| view! { <p class="note">{by}</p> }).collect_view()}
+            {first.then(|| view! { <p class="note">{move || state.words().conflicts.shown_now}</p> })}
+            <Button label=move || state.words().conflicts.take on_press=move |()| keep(value.clone()) />
+        </div>
+    }
+    .into_any()
+}
+
+/// The official text, where a person's own stands and the two differ (M14).
+#[component]
+pub(super) fn OfferOf(at: Slot, shown: Memo<Shown>) -> impl IntoView {
+    let state = at.state();
+    let settle = move |value: Option<Value>| {
+        if let Some(value) = value {
+            // What is refused here is told by the field itself at the next edit.
+            at.settle(value, |_| ());
+        }
+    };
+    let take = move || settle(shown.with_untracked(|shown| shown.offer.as_ref().map(|offer| offer.value.clone())));
+    let keep = move || settle(at.read(|reading| reading.value().cloned()));
+    // Which value is ours must be decided first: the offer waits while people disagree.
+    let offer = move || {
+        let shown = shown.read();
+        shown.offer.clone().filter(|_| !shown.in_conflict())
+    };
+    let actions = move || {
+        view! {
+            <Button label=move || state.words().provenance.built_in_take on_press=move |()| take() />
+            <Button label=move || state.words().provenance.built_in_keep on_press=move |()| keep() />
+        }
+    };
+    move || {
+        offer().map(|offer| {
+            view! {
+                <Notice tone=Tone::Info word=move || state.words().provenance.built_in_text actions>
+                    <p class="prose">{offer.text}</p>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! Fields that are typed on one line: a plain text, a day, a date as far as it is known.
+//!
+//! Parsing is `i18n`'s, the editor is [`super::editing`]'s.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::editing::{EditedField, Editing, Manner};
+use super::slot::Slot;
+use crate::base::{Date, PartialDate, RecordId};
+use crate::i18n::Catalogue;
+use crate::i18n::typed::{self, DateProblem};
+use crate::model::{FieldValue, One, Value};
+use crate::ui::kit::{self, TextField};
+use crate::ui::state::{State, use_state};
+
+/// A text that has no language: a name, a code, an address.
+#[component]
+pub fn TextValueField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<Box<str>>,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
+    let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
+    let manner = Manner { write: Arc::new(write), read: Arc::new(read) };
+    view! { <LineField record field label manner is_date=false /> }.into_any()
+}
+
+/// A day.
+#[component]
+pub fn DateField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<Date>,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    let read = |date: PartialDate, words: &Catalogue| match date {
+        PartialDate::Day(day) => Ok(day.write()),
+        _ => Err(words.problems.date_day_needed.to_owned()),
+    };
+    view! { <LineField record field label manner=date_manner(use_state(), read) is_date=true /> }.into_any()
+}
+
+/// A year, a month or a day.
+#[component]
+pub fn PartialDateField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<PartialDate>,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    let read = |date: PartialDate, _: &Catalogue| Ok(date.write());
+    view! { <LineField record field label manner=date_manner(use_state(), read) is_date=true /> }.into_any()
+}
+
+/// A field that is typed on one line, whatever its value.
+#[component]
+fn LineField<T: FieldValue + 'static>(
+    record: Signal<RecordId>,
+    field: One<T>,
+    label: Signal<String>,
+    manner: Manner<String>,
+    is_date: bool,
+) -> impl IntoView {
+    let state = use_state();
+    let slot = Slot::new(record, Signal::stored(field.name()));
+    let shown = slot.shown();
+    let editing = Editing::new(slot, manner);
+    let typed = Signal::derive(move || editing.typed().unwrap_or_default());
+    let value = move || {
+        let text = move || shown.read().text().unwrap_or_else(|| state.words().common.not_stated.to_owned());
+        let empty = move || shown.read().value().is_none();
+        view! { <p class=("note", empty)>{text}</p> }
+    };
+    let editor = move || {
+        let (id, error) = (editing.control(), editing.fault());
+        let on_input = move |text: String| editing.put(text);
+        let label = move || label.get();
+        if is_date {
+            let hint = move || state.words().fields.date_hint;
+            view! { <kit::DateField label value=typed on_input hint error id /> }.into_any()
+        } else {
+            view! { <TextField label value=typed on_input error id /> }.into_any()
+        }
+    };
+    view! { <EditedField editing shown label value=ViewFn::from(value) editor=ViewFn::from(editor) /> }.into_any()
+}
+
+/// Dates are offered as they are read, and taken as people type them.
+fn date_manner(state: State, read: fn(PartialDate, &Catalogue) -> Result<Value, String>) -> Manner<String> {
+    let write = move |value: Option<&Value>| {
+        let date = value.and_then(|value| PartialDate::read(value).ok());
+        let format = untrack(|| state.format());
+        date.map_or_else(String::new, |date| match date {
+            PartialDate::Year(year) => format.partial(year.into(), None, None),
+            PartialDate::Month(year, month) => format.partial(year.into(), Some(month), None),
+            PartialDate::Day(date) => format.date((date.year().into(), date.month(), date.day())),
+        })
+    };
+    let read = move |typed: &String, words: &Catalogue| match typed_date(typed, words)? {
+        Some(date) => read(date, words),
+        None => Ok(Value::Empty),
+    };
+    Manner { write: Arc::new(write), read: Arc::new(read) }
+}
+
+/// The date that was typed; nothing for nothing.
+pub fn typed_date(text: &str, words: &Catalogue) -> Result<Option<PartialDate>, String> {
+    let problems = &words.problems;
+    let typed = match typed::date(text) {
+        Ok(typed) => typed,
+        Err(DateProblem::Empty) => return Ok(None),
+        Err(DateProblem::NotADate) => return Err(problems.date_wrong.to_owned()),
+        Err(DateProblem::NoSuchDay) => return Err(problems.date_none_such.to_owned()),
+        Err(DateProblem::ShortYear) => return Err(problems.date_year_short.to_owned()),
+    };
+    let year = u16::try_from(typed.year).map_err(|_| problems.date_wrong.to_owned())?;
+    Ok(Some(match (typed.month, typed.day) {
+        (None, _) => PartialDate::Year(year),
+        (Some(month), None) => PartialDate::Month(year, month),
+        (Some(month), Some(day)) => {
+            PartialDate::Day(Date::new(year, month, day).map_err(|_| problems.date_none_such.to_owned())?)
+        }
+    }))
+}

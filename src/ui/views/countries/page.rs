@@ -1,0 +1,98 @@
+//! One country: what stands in its way, what is done about it, and who does it.
+
+use leptos::prelude::*;
+
+use super::challenges::Challenges;
+use super::profile::Profile;
+use super::work::{Objectives, Projects};
+use crate::base::{Id, KindOf};
+use crate::model::kinds::Country;
+use crate::model::kinds::country::{self, OfficeRole};
+use crate::ui::kit::{BackLink, EmptyState, Icon, Kind, LinkButton, PageHead};
+use crate::ui::routes::{ProjectFilter, Route, use_route};
+use crate::ui::state::use_state;
+use crate::ui::words::Words;
+
+/// The country at the address.
+#[component]
+pub fn CountryPage() -> impl IntoView {
+    let state = use_state();
+    let route = use_route();
+    let id = Memo::new(move |_| match route.get() {
+        Route::Country(id) => Some(id),
+        _ => None,
+    });
+    let is_known = state.query(&[Country::KIND], move |workspace| {
+        id.read().as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
+    });
+    move || {
+        let known = is_known.get();
+        id.get().map(|id| if known { view! { <Known id /> }.into_any() } else { view! { <Unknown /> }.into_any() })
+    }
+}
+
+#[component]
+fn Unknown() -> impl IntoView {
+    let state = use_state();
+    let action = move || {
+        view! { <LinkButton label=move || state.words().not_found.go_region href=Route::Region.href() /> }
+    };
+    view! {
+        <div class="page stack">
+            <PageHead title=move || state.words().not_found.title />
+            <EmptyState
+                icon=Icon::Country
+                title=move || state.words().not_found.record_title
+                sentence=move || state.words().not_found.record_text
+                action
+            />
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Known(id: Id<Country>) -> impl IntoView {
+    let state = use_state();
+    let id = Signal::stored(id);
+    let role = state.query(&[Country::KIND], move |workspace| {
+        workspace.get(id.read().record()).and_then(|record| country::ROLE.get(record))
+    });
+    let title = state
+        .query(&[Country::KIND], move |workspace| Words::new(workspace, state.lang()).title_of(id.read().record()));
+    let subtitle = move || {
+        state.track(&[Country::KIND]);
+        let town = state.say(|words| words.town(&id.read()));
+        let role = role.get().map(|role| state.say(|words| words.role(role))).unwrap_or_default();
+        state.words().country.office_line(&town, role)
+    };
+    let above = move || {
+        view! { <BackLink label=move || state.words().countries.title href=Route::Countries.href() /> }
+    };
+    let actions = move || {
+        let href =
+            move || Route::NewProject(ProjectFilter { country: Some(id.get()), ..ProjectFilter::default() }).href();
+        view! { <LinkButton label=move || state.words().projects.add href kind=Kind::Primary icon=Icon::Add /> }
+    };
+    let is_member = Memo::new(move |_| role.get() != Some(OfficeRole::LinkedMission));
+    view! {
+        <div class="page stack">
+            <PageHead title=move || title.get() subtitle above actions />
+            <div class="aside">
+                <div class="stack">
+                    <Show when=move || is_member.get()>
+                        <Challenges country=id />
+                    </Show>
+                    <Projects country=id />
+                </div>
+                <div class="stack">
+                    <Show when=move || is_member.get()>
+                        <Objectives country=id />
+                    </Show>
+                    <Profile country=id />
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}

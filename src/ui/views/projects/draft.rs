@@ -1,0 +1,146 @@
+//! What the form for a new project holds, and what it reads as: fields, or what is wrong with it.
+//!
+//! Knows no screen. Everything is kept as typed until it is read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Date, FieldName, Id, Lang, PartialDate};
+use crate::i18n::{Catalogue, Format, typed};
+use crate::insight::portfolio;
+use crate::model::Value;
+use crate::model::kinds::project::{self, Shares, Stage};
+use crate::model::kinds::{Country, Node};
+use crate::ui::fields::typed::typed_date;
+use crate::ui::routes::ProjectFilter;
+
+/// Shares as typed, by country.
+pub type TypedShares = BTreeMap<Id<Country>, String>;
+
+/// A project that is not there yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub title: String,
+    pub summary: String,
+    pub stage: Option<Stage>,
+    pub start: String,
+    pub end: String,
+    pub shares: TypedShares,
+    pub objectives: BTreeSet<Id<Node>>,
+    pub challenges: BTreeSet<Id<Node>>,
+    pub lead: Option<Id<Country>>,
+}
+
+/// A control of the form that something can be wrong with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Title,
+    Start,
+    End,
+    Share(Id<Country>),
+}
+
+impl Place {
+    /// The control's id.
+    pub fn id(&self) -> String {
+        match self {
+            Self::Title => "project-title".to_owned(),
+            Self::Start => "project-start".to_owned(),
+            Self::End => "project-end".to_owned(),
+            Self::Share(country) => format!("project-share-{}", country.rest()),
+        }
+    }
+}
+
+/// What is wrong, and where.
+pub type Faults = Vec<(Place, String)>;
+
+impl Draft {
+    /// A new project under what the filter names, led by the office of whoever works here.
+    pub fn begun(filter: ProjectFilter, lead: Option<Id<Country>>) -> Self {
+        Self {
+            stage: filter.stage,
+            shares: filter.country.map(|country| (country, "100".to_owned())).into_iter().collect(),
+            objectives: filter.objective.into_iter().collect(),
+            challenges: filter.challenge.into_iter().collect(),
+            lead,
+            ..Self::default()
+        }
+    }
+
+    /// The fields of the project, or everything that stands in its way.
+    pub fn read(&self, lang: Lang, words: &Catalogue) -> Result<Vec<(FieldName, Value)>, Faults> {
+        let mut faults = Faults::new();
+        if self.title.trim().is_empty() {
+            faults.push((Place::Title, words.problems.title_empty.to_owned()));
+        }
+        let mut date = |place: Place, text: &str| {
+            day(text, words).unwrap_or_else(|fault| {
+                faults.push((place, fault));
+                None
+            })
+        };
+        let (start, end) = (date(Place::Start, &self.start), date(Place::End, &self.end));
+        if start.zip(end).is_some_and(|(start, end)| end < start) {
+            faults.push((Place::End, words.problems.end_before_start.to_owned()));
+        }
+        let shares = shares(&self.shares, lang, words).unwrap_or_else(|wrong| {
+            faults.extend(wrong);
+            None
+        });
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut fields = vec![project::TITLE.set(lang, &self.title), project::SUMMARY.set(lang, &self.summary)];
+        fields.extend(self.stage.map(|stage| project::STAGE.set(&stage)));
+        fields.extend(start.map(|start| project::PLANNED_START.set(&start)));
+        fields.extend(end.map(|end| project::PLANNED_END.set(&end)));
+        fields.extend(shares.map(|shares| project::SHARES.set(&shares)));
+        fields.extend(self.objectives.iter().map(|id| project::OBJECTIVES.set(id, true)));
+        fields.extend(self.challenges.iter().map(|id| project::CHALLENGES.set(id, true)));
+        fields.extend(self.lead.as_ref().map(|lead| project::LEAD.set(lead)));
+        Ok(fields)
+    }
+}
+
+/// The day that was typed; nothing for nothing.
+pub fn day(text: &str, words: &Catalogue) -> Result<Option<Date>, String> {
+    match typed_date(text, words)? {
+        None => Ok(None),
+        Some(PartialDate::Day(day)) => Ok(Some(day)),
+        Some(_) => Err(words.problems.date_day_needed.to_owned()),
+    }
+}
+
+/// The shares that were typed; none where no country is chosen.
+fn shares(typed: &TypedShares, lang: Lang, words: &Catalogue) -> Result<Option<Shares>, Faults> {
+    let mut faults = Faults::new();
+    for (country, text) in typed {
+        match share(text) {
+            Some(0) => faults.push((Place::Share(country.clone()), words.problems.share_zero.to_owned())),
+            Some(_) => {}
+            None => faults.push((Place::Share(country.clone()), words.problems.share_wrong.to_owned())),
+        }
+    }
+    let Some(first) = typed.keys().next().filter(|_| faults.is_empty()) else {
+        return if faults.is_empty() { Ok(None) } else { Err(faults) };
+    };
+    let read = typed.iter().filter_map(|(country, text)| Some((country.clone(), share(text)?)));
+    Shares::new(read).map(Some).map_err(|_| {
+        let sum = Format::new(lang).percent(&portfolio::percent(sum(typed)));
+        vec![(Place::Share(first.clone()), words.problems.shares_sum(&sum))]
+    })
+}
+
+/// A typed percentage in hundredths of a percent; nothing typed is zero.
+fn share(text: &str) -> Option<u32> {
+    match typed::percent(text) {
+        Ok(percent) => portfolio::hundredths(&percent),
+        Err(typed::NumberProblem::Empty) => Some(0),
+        Err(_) => None,
+    }
+}
+
+/// What the shares typed so far add up to, in hundredths of a percent.
+pub fn sum(typed: &TypedShares) -> u32 {
+    typed.values().filter_map(|text| share(text)).sum()
+}

@@ -1,0 +1,118 @@
+//! What offices wrote apart and nobody has decided yet: every field with its values, and every
+//! record that one deleted and another went on with.
+
+use leptos::prelude::*;
+
+use super::{FIRST, ShowAll};
+use crate::base::{FieldName, RecordId};
+use crate::change::Step;
+use crate::exchange::review::LIFE;
+use crate::ui::fields::ConflictPanel;
+use crate::ui::kit::dom::{focus_id, focused, fresh_id};
+use crate::ui::kit::{Button, EmptyState, Icon, Kind, Panel};
+use crate::ui::routes::Route;
+use crate::ui::state::use_state;
+
+#[component]
+pub fn ConflictsPanel() -> impl IntoView {
+    let state = use_state();
+    let conflicts = state.conflicts();
+    let count = Signal::derive(move || conflicts.read().len());
+    let all = RwSignal::new(false);
+    let shown = move || {
+        let mut shown = conflicts.get();
+        shown.truncate(if all.get() { usize::MAX } else { FIRST });
+        shown
+    };
+    let line = fresh_id("conflicts");
+    let id = line.clone();
+    // Whatever was decided takes its button along, and the focus with it.
+    Effect::new(move |last: Option<usize>| {
+        let now = count.get();
+        if last.is_some_and(|last| last > now) {
+            let line = line.clone();
+            request_animation_frame(move || {
+                if focused().is_none() {
+                    focus_id(&line);
+                }
+            });
+        }
+        now
+    });
+    view! {
+        <Panel
+            title=move || state.words().conflicts.title.to_owned()
+            note=move || state.words().conflicts.intro.to_owned()
+            long=true
+        >
+            <div class="stack">
+                <p class="quiet" id=id tabindex="-1">
+                    {move || (count.get() > 0).then(|| state.words().conflicts.open(count.get() as u64))}
+                </p>
+                <Show when=move || count.get() == 0>
+                    <EmptyState icon=Icon::Ok title=move || state.words().conflicts.none.to_owned() />
+                </Show>
+                <For
+                    each=shown
+                    key=Clone::clone
+                    children=|(id, field)| view! { <Conflict id field /> }
+                />
+                <ShowAll count all />
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// One of them, under the name of its record and field.
+#[component]
+fn Conflict(id: RecordId, field: FieldName) -> impl IntoView {
+    let state = use_state();
+    let (named, labelled, placed) = (id.clone(), field.clone(), id.clone());
+    let title =
+        move || state.say(|words| words.catalogue().conflicts.at(&words.title_of(&named), &words.field(&labelled)));
+    let href = state.with(|workspace| workspace.get(&placed).and_then(Route::of)).map(|place| place.href());
+    let heading = match href {
+        Some(href) => view! { <a href=href>{title}</a> }.into_any(),
+        None => title.into_any(),
+    };
+    let values = match field.as_str() {
+        LIFE => view! { <Contested id /> }.into_any(),
+        _ => view! { <ConflictPanel record=Signal::stored(id) field=Signal::stored(field) /> }.into_any(),
+    };
+    view! {
+        <article class="entry stack" data-gap="tight">
+            <h3>{heading}</h3>
+            {values}
+        </article>
+    }
+    .into_any()
+}
+
+/// A record deleted here and changed there: it stays or it goes.
+#[component]
+fn Contested(id: RecordId) -> impl IntoView {
+    let state = use_state();
+    let decide = move |step: Step| {
+        state.dispatch(step, move |done| match done {
+            Ok(()) => state.announce(untrack(|| state.words()).conflicts.decided_note.to_owned()),
+            Err(refusal) => state.warn(untrack(|| state.say(|words| words.refusal(&refusal)))),
+        });
+    };
+    let (keep, delete) = (Step::keep(id.clone()), Step::delete(id));
+    view! {
+        <p>{move || state.words().project.deleted_but_changed}</p>
+        <div class="cluster">
+            <Button
+                label=move || state.words().conflicts.keep_record.to_owned()
+                on_press=move |()| decide(keep.clone())
+            />
+            <Button
+                label=move || state.words().project.delete_anyway.to_owned()
+                kind=Kind::Danger
+                on_press=move |()| decide(delete.clone())
+            />
+        </div>
+    }
+    .into_any()
+}

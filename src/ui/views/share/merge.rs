@@ -1,0 +1,213 @@
+//! Taking files in: from the files that were picked, over the preview, to what came of it.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+use crate::engine::Import;
+use crate::exchange::bundle::{Bundle, Refusal};
+use crate::exchange::review::Tally;
+use crate::model::workspace::BundleId;
+use crate::ui::kit::dom::{focus_id, fresh_id};
+use crate::ui::kit::{FileDrop, Notice, Panel, Progress, Tone};
+use crate::ui::state::{ReadFile, State, use_state};
+
+/// Files that were read, and not taken in yet.
+#[derive(Default)]
+pub struct Picked {
+    pub bundles: Vec<Bundle>,
+    /// Their names on this device.
+    pub names: BTreeMap<BundleId, String>,
+    refused: Vec<(String, Refusal)>,
+}
+
+/// How far a merge has come.
+enum Stage {
+    Idle,
+    Reading,
+    /// Waits for the person.
+    Read(Picked),
+    Merged(Tally),
+    /// The person left everything as it was.
+    Left,
+}
+
+/// One merge at a time, shared by the panels that show it.
+#[derive(Clone, Copy)]
+pub struct Merging {
+    state: State,
+    stage: RwSignal<Stage>,
+    /// What taking the files would mean now: judged anew whenever the work here changes.
+    pub import: Memo<Option<Import>>,
+    /// The ids of the headings that take the focus: the preview's, the result's.
+    ids: StoredValue<(String, String)>,
+}
+
+impl Merging {
+    pub fn new() -> Self {
+        let state = use_state();
+        let stage = RwSignal::new(Stage::Idle);
+        let import = Memo::new(move |_| {
+            state.track(&[]);
+            stage.with(|stage| match stage {
+                Stage::Read(picked) if !picked.bundles.is_empty() => Some(state.review(&picked.bundles)),
+                _ => None,
+            })
+        });
+        Self { state, stage, import, ids: StoredValue::new((fresh_id("preview"), fresh_id("merged"))) }
+    }
+
+    pub fn preview_id(self) -> String {
+        self.ids.with_value(|(preview, _)| preview.clone())
+    }
+
+    fn result_id(self) -> String {
+        self.ids.with_value(|(_, result)| result.clone())
+    }
+
+    /// What the file is called on this device.
+    pub fn name(self, file: &BundleId) -> String {
+        self.stage.with(|stage| match stage {
+            Stage::Read(picked) => picked.names.get(file).cloned().unwrap_or_default(),
+            _ => String::new(),
+        })
+    }
+
+    fn is_reading(self) -> bool {
+        self.stage.with(|stage| matches!(stage, Stage::Reading))
+    }
+
+    fn begin(self, files: Vec<File>) {
+        self.stage.set(Stage::Reading);
+        self.state.read_files(files, move |files| self.show(files));
+    }
+
+    fn show(self, files: Vec<ReadFile>) {
+        let mut picked = Picked::default();
+        for ReadFile { name, outcome } in files {
+            match outcome {
+                Ok(bundle) => {
+                    picked.names.insert(bundle.header.bundle.clone(), name);
+                    picked.bundles.push(bundle);
+                }
+                Err(refusal) => picked.refused.push((name, refusal)),
+            }
+        }
+        // The page may have been left while the files were read.
+        self.stage.try_set(Stage::Read(picked));
+        self.focus(Self::preview_id);
+    }
+
+    pub fn leave(self) {
+        self.stage.set(Stage::Left);
+        self.focus(Self::result_id);
+    }
+
+    /// Takes the files in, as the preview shows them now.
+    pub fn merge(self) {
+        let state = self.state;
+        state.as_someone(move || {
+            let Some(import) = self.import.try_get_untracked().flatten() else { return };
+            let tally = import.review.tally();
+            state.merge(import, move |_| {
+                self.stage.try_set(Stage::Merged(tally));
+                self.focus(Self::result_id);
+            });
+        });
+    }
+
+    /// Focuses a heading once it is drawn.
+    fn focus(self, id: fn(Self) -> String) {
+        request_animation_frame(move || {
+            if self.ids.try_get_value().is_some() {
+                focus_id(&id(self));
+            }
+        });
+    }
+}
+
+#[component]
+pub fn MergePanel(merging: Merging) -> impl IntoView {
+    let state = use_state();
+    let progress = move || {
+        merging.is_reading().then(|| {
+            view! { <Progress label=move || state.words().share.reading.to_owned() done=Signal::stored(None::<f64>) /> }
+        })
+    };
+    view! {
+        <Panel title=move || state.words().share.import_title.to_owned()>
+            <div class="stack">
+                <FileDrop
+                    label=move || state.words().share.import_choose.to_owned()
+                    hint=move || state.words().share.import_hint.to_owned()
+                    busy=Signal::derive(move || merging.is_reading())
+                    on_files=move |files| merging.begin(files)
+                />
+                {progress}
+                <Refused merging />
+                <div role="status" class="stack" data-gap="tight">
+                    <Outcome merging />
+                </div>
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// The files that could not be read.
+#[component]
+fn Refused(merging: Merging) -> impl IntoView {
+    let state = use_state();
+    let refused = move || {
+        merging.stage.with(|stage| match stage {
+            Stage::Read(picked) => state.say(|words| {
+                let refused = picked.refused.iter();
+                refused.map(|(name, refusal)| (name.clone(), words.file_refusal(refusal))).collect()
+            }),
+            _ => Vec::new(),
+        })
+    };
+    move || {
+        let words = state.words();
+        refused()
+            .into_iter()
+            .map(|(name, why)| {
+                view! {
+                    <Notice tone=Tone::Bad word=words.refusals.file(&name) live=true>
+                        <p>{why}</p>
+                        <p>{words.refusals.unchanged}</p>
+                    </Notice>
+                }
+            })
+            .collect_view()
+    }
+}
+
+/// What came of the last merge.
+#[component]
+fn Outcome(merging: Merging) -> impl IntoView {
+    let state = use_state();
+    let told = move || {
+        let (words, format) = (state.words(), state.format());
+        merging.stage.with(|stage| match stage {
+            Stage::Merged(tally) => {
+                let changed = tally.changed + tally.conflict;
+                let (added, changed) = (format.integer(tally.added as i64), format.integer(changed as i64));
+                let open = state.conflicts().read().len() as u64;
+                let open = (open > 0).then(|| words.review.merged_conflicts(open));
+                Some((words.review.merged(&added, &changed), open))
+            }
+            Stage::Left => Some((words.refusals.unchanged.to_owned(), None)),
+            _ => None,
+        })
+    };
+    move || {
+        told().map(|(heading, open)| {
+            view! {
+                <h3 id=merging.result_id() tabindex="-1">{heading}</h3>
+                {open.map(|open| view! { <p>{open}</p> })}
+            }
+        })
+    }
+}

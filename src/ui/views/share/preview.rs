@@ -1,0 +1,312 @@
+//! What merging the picked files would mean, before anything is taken: how many records fare how,
+//! what is to be said of each file, and the changes record by record, old beside new.
+//!
+//! Words what `exchange::review` found; decides nothing.
+
+use leptos::prelude::*;
+
+use super::merge::Merging;
+use super::{FIRST, ShowAll};
+use crate::base::FieldName;
+use crate::engine::Import;
+use crate::exchange::bundle::Damage;
+use crate::exchange::review::{FileNote, Item, LIFE, Outcome, Tally};
+use crate::i18n::Catalogue;
+use crate::model::{Reading, Value};
+use crate::ui::kit::{
+    Button, Cell, Checkbox, Column, Disclosure, KeyFigure, KeyFigures, Kind, Notice, Panel, Pill, RowHead, Table, Tone,
+};
+use crate::ui::routes::Route;
+use crate::ui::state::{State, use_state};
+use crate::ui::words::{Words, value};
+
+/// Nothing where no file waits to be merged.
+#[component]
+pub fn PreviewPanel(merging: Merging) -> impl IntoView {
+    let waits = Memo::new(move |_| merging.import.with(Option::is_some));
+    move || waits.get().then(|| view! { <Preview merging /> })
+}
+
+#[component]
+fn Preview(merging: Merging) -> impl IntoView {
+    let state = use_state();
+    let agreed = RwSignal::new(false);
+    let strange = Memo::new(move |_| look(merging, |import| import.review.workspace_differs));
+    let blocked = Signal::derive(move || {
+        (strange.get() && !agreed.get()).then(|| state.words().review.other_workspace_first.to_owned())
+    });
+    let figures = Signal::derive(move || {
+        let (words, tally) = (state.words(), look(merging, |import| import.review.tally()));
+        let format = state.format();
+        let figure = |(label, n): (&str, u64)| KeyFigure {
+            label: label.to_owned(),
+            value: format.integer(n as i64),
+            ..KeyFigure::default()
+        };
+        outcomes(words, tally).into_iter().map(figure).collect()
+    });
+    view! {
+        <Panel
+            title=move || state.words().review.title.to_owned()
+            note=move || state.words().review.nothing_changed_yet.to_owned()
+            long=true
+        >
+            <div class="stack">
+                <div
+                    id=merging.preview_id()
+                    tabindex="-1"
+                    role="group"
+                    aria-label=move || state.words().review.title
+                >
+                    <KeyFigures figures />
+                </div>
+                <Files merging />
+                <Show when=move || strange.get()>
+                    <Notice tone=Tone::Warn word=move || state.words().review.other_workspace.to_owned()>
+                        <Checkbox
+                            label=move || state.words().review.other_workspace_agree.to_owned()
+                            checked=agreed
+                            on_change=move |on: bool| agreed.set(on)
+                        />
+                    </Notice>
+                </Show>
+                <div class="cluster">
+                    <Button
+                        label=move || state.words().review.merge.to_owned()
+                        kind=Kind::Primary
+                        blocked
+                        on_press=move |()| merging.merge()
+                    />
+                    <Button label=move || state.words().common.cancel.to_owned() on_press=move |()| merging.leave() />
+                </div>
+                <Records merging />
+            </div>
+        </Panel>
+    }
+    .into_any()
+}
+
+/// A look at the import; the default once there is none.
+fn look<T: Default>(merging: Merging, look: impl FnOnce(&Import) -> T) -> T {
+    merging.import.with(|import| import.as_ref().map(look).unwrap_or_default())
+}
+
+/// The outcomes with their counts.
+fn outcomes(words: &'static Catalogue, tally: Tally) -> [(&'static str, u64); 6] {
+    let words = &words.review;
+    [
+        (words.added, tally.added),
+        (words.changed, tally.changed),
+        (words.same, tally.same),
+        (words.conflict, tally.conflict),
+        (words.refused, tally.refused),
+        (words.put_aside, tally.put_aside),
+    ]
+}
+
+/// What is to be said of each file.
+#[component]
+fn Files(merging: Merging) -> impl IntoView {
+    move || {
+        let files = look(merging, |import| {
+            let review = &import.review;
+            review.files.iter().map(|note| (note.clone(), review.tally_of(&note.bundle))).collect::<Vec<_>>()
+        });
+        files.into_iter().map(|(note, tally)| view! { <File merging note tally /> }).collect_view()
+    }
+}
+
+#[component]
+fn File(merging: Merging, note: FileNote, tally: Tally) -> impl IntoView {
+    let state = use_state();
+    let words = state.words();
+    let (made, scope) =
+        state.say(|words| (words.made(&note.made, state.local(note.made.at)), words.scope(&note.scope)));
+    let counts = outcomes(words, tally).into_iter().filter(|(_, n)| *n > 0);
+    let counts: Vec<String> =
+        counts.map(|(label, n)| format!("{label}: {}", state.format().integer(n as i64))).collect();
+    let remark = match &note {
+        FileNote { known: true, .. } => Some(words.review.already_merged),
+        FileNote { older: true, .. } => Some(words.review.older_file),
+        FileNote { nothing_new: true, .. } => Some(words.review.nothing_new),
+        _ => None,
+    };
+    view! {
+        <article class="entry stack" data-gap="tight">
+            <h3>{merging.name(&note.bundle)}</h3>
+            <p>{made} " · " {scope}</p>
+            <p class="note">{counts.join(" · ")}</p>
+            {remark.map(|remark| view! { <p class="note">{remark}</p> })}
+            {note.damage.map(|damage| damaged(state, damage, tally))}
+        </article>
+    }
+    .into_any()
+}
+
+/// What became of a damaged file, and which of its lines are left out.
+fn damaged(state: State, damage: Damage, tally: Tally) -> impl IntoView {
+    let (words, format) = (&state.words().review, state.format());
+    let good = tally.added + tally.changed + tally.same + tally.conflict;
+    let sentence = words.damaged(&format.integer(good as i64), &format.integer(damage.bad.len() as i64));
+    let missing = u64::from(damage.missing_records);
+    let lines: Vec<String> = state.say(|words| damage.bad.iter().map(|bad| words.bad_line(bad)).collect());
+    view! {
+        <Notice tone=Tone::Warn word=sentence>
+            {damage.missing_end.then(|| view! { <p>{words.damaged_end}</p> })}
+            {(missing > 0).then(|| view! { <p>{words.damaged_missing(missing)}</p> })}
+            {(!lines.is_empty()).then(|| {
+                let count = words.damaged_lines(lines.len() as u64);
+                let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+                view! { <Disclosure summary=count><ul>{lines}</ul></Disclosure> }
+            })}
+        </Notice>
+    }
+}
+
+/// One record, in words.
+#[derive(Clone, PartialEq)]
+struct Row {
+    outcome: Outcome,
+    title: String,
+    href: Option<String>,
+    /// Why it is not taken, or what is to be decided.
+    reasons: Vec<String>,
+    fields: Vec<Change>,
+}
+
+/// One field, before and after.
+#[derive(Clone, PartialEq)]
+struct Change {
+    label: String,
+    before: Vec<Version>,
+    after: Vec<Version>,
+}
+
+/// A value, and who wrote it when.
+#[derive(Clone, PartialEq)]
+struct Version {
+    text: String,
+    by: String,
+}
+
+/// The records that don't stay the same, the ones that need a person first.
+#[component]
+fn Records(merging: Merging) -> impl IntoView {
+    let state = use_state();
+    let all = RwSignal::new(false);
+    let count = Memo::new(move |_| look(merging, |import| import.review.to_see().len()));
+    let rows = Memo::new(move |_| {
+        let (lang, first) = (state.lang(), if all.get() { usize::MAX } else { FIRST });
+        look(merging, |import| {
+            // Named as they would stand: the files bring records and people not known here yet.
+            let outlook = state.with(|workspace| import.review.outlook(workspace));
+            let words = Words::new(&outlook, lang);
+            import.review.to_see().into_iter().take(first).map(|item| row(words, state, item)).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        {move || rows.get().into_iter().map(|row| view! { <Record row /> }).collect_view()}
+        <ShowAll count all />
+    }
+    .into_any()
+}
+
+fn row(words: Words<'_>, state: State, item: &Item) -> Row {
+    let m = words.catalogue();
+    let fields = |names: &[_]| words.format().list(&names.iter().map(|name| words.field(name)).collect::<Vec<_>>());
+    let reasons = match &item.outcome {
+        Outcome::Refused { objections } => objections.iter().map(|objection| words.objection(objection)).collect(),
+        Outcome::PutAside { fields: emptied } => {
+            vec![m.review.put_aside_help.to_owned(), m.review.would_empty(&fields(emptied))]
+        }
+        Outcome::Conflict { fields } if fields.iter().any(|field| field.as_str() == LIFE) => {
+            vec![m.project.deleted_but_changed.to_owned()]
+        }
+        Outcome::Conflict { .. } => vec![m.review.to_decide.to_owned()],
+        _ => Vec::new(),
+    };
+    let changes = item.changes().into_iter().filter(|_| item.outcome.is_taken());
+    let changes = changes.filter(|change| !change.shows_nothing_new()).map(|change| Change {
+        label: words.field(&change.name),
+        before: versions(words, state, &change.name, change.before()),
+        after: versions(words, state, &change.name, change.after()),
+    });
+    Row {
+        outcome: item.outcome.clone(),
+        title: m.review.record_line(words.kind(&item.after), &words.title(&item.after)),
+        href: item.before.as_ref().and_then(|record| Route::of(record)).map(|place| place.href()),
+        reasons,
+        fields: changes.collect(),
+    }
+}
+
+/// The different values of a field, each with its latest writer.
+fn versions(words: Words<'_>, state: State, field: &FieldName, reading: Reading<'_>) -> Vec<Version> {
+    let version = |shown: &Value| {
+        let writes = reading.siblings().filter(|(_, write)| write.value == *shown);
+        let (dot, write) = writes.max_by_key(|(dot, write)| (write.at, *dot))?;
+        let by = words.written(*dot, state.local(write.at));
+        Some(Version { text: value(words, field, shown), by })
+    };
+    reading.values().into_iter().filter_map(version).collect()
+}
+
+#[component]
+fn Record(row: Row) -> impl IntoView {
+    let state = use_state();
+    let words = state.words();
+    let Row { outcome, title, href, reasons, fields } = row;
+    let (mark, tone) = match outcome {
+        Outcome::Added => (words.review.added, Tone::Ok),
+        Outcome::Changed => (words.review.changed, Tone::Info),
+        Outcome::Same => (words.review.same, Tone::Neutral),
+        Outcome::Conflict { .. } => (words.review.conflict, Tone::Warn),
+        Outcome::Refused { .. } => (words.review.refused, Tone::Bad),
+        Outcome::PutAside { .. } => (words.review.put_aside, Tone::Warn),
+    };
+    let caption = title.clone();
+    let heading = match href {
+        Some(href) => view! { <a href=href>{title}</a> }.into_any(),
+        None => title.into_any(),
+    };
+    view! {
+        <article class="entry stack" data-gap="tight">
+            <div class="cluster">
+                <h3>{heading}</h3>
+                <Pill label=mark tone />
+            </div>
+            {reasons.into_iter().map(|reason| view! { <p>{reason}</p> }).collect_view()}
+            {(!fields.is_empty()).then(|| changes(words, caption, fields))}
+        </article>
+    }
+    .into_any()
+}
+
+/// The fields that change, old beside new.
+fn changes(words: &'static Catalogue, caption: String, fields: Vec<Change>) -> impl IntoView {
+    let m = &words.review;
+    let rows = fields.into_iter().map(move |Change { label, before, after }| {
+        view! {
+            <tr role="row">
+                <RowHead>{label}</RowHead>
+                <Cell label=m.before>{written(words, before)}</Cell>
+                <Cell label=m.after>{written(words, after)}</Cell>
+            </tr>
+        }
+    });
+    let columns = vec![Column::new(m.field), Column::new(m.before), Column::new(m.after)];
+    view! { <Table caption caption_unseen=true columns>{rows.collect_view()}</Table> }
+}
+
+fn written(words: &'static Catalogue, versions: Vec<Version>) -> AnyView {
+    if versions.is_empty() {
+        return view! { <span class="quiet">{words.conflicts.empty_value}</span> }.into_any();
+    }
+    let versions = versions.into_iter().map(|Version { text, by }| {
+        view! {
+            <p class="prose">{text}</p>
+            <p class="note">{by}</p>
+        }
+    });
+    versions.collect_view().into_any()
+}

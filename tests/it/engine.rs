@@ -1,0 +1,208 @@
+//! The engine over a store in memory: what was called saved is there when the page opens again, and
+//! offices that exchange files end up with the same work.
+
+use kerege::base::Minute;
+use kerege::change::Step;
+use kerege::engine::{Chance, Clock, Engine, Person, SaveState};
+use kerege::exchange::bundle::{Bundle, Scope, read, sealed_part, sha256, state_digest_input};
+use kerege::exchange::review::Outcome;
+use kerege::model::kinds::project;
+use kerege::model::{FieldValue, Reading, Value};
+use kerege::storage::memory::MemoryStore;
+
+struct Noon;
+impl Clock for Noon {
+    fn now(&self) -> Minute {
+        Minute(29_930_000)
+    }
+    fn second(&self) -> u32 {
+        1_795_800_000
+    }
+}
+
+struct Dice(u64);
+impl Chance for Dice {
+    fn bits(&mut self) -> u64 {
+        // SplitMix64: all that is asked of it here is that numbers differ.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed ^ (mixed >> 27)
+    }
+}
+
+type TestEngine = Engine<MemoryStore>;
+
+fn open(store: MemoryStore, seed: u64) -> TestEngine {
+    Engine::open(store, None, Box::new(Noon), Box::new(Dice(seed)), "device".into())
+}
+
+fn office(iso: &str, seed: u64) -> TestEngine {
+    let mut engine = open(MemoryStore::new(), seed);
+    engine.set_person(Person { name: format!("Someone in {iso}").into(), office: country(iso) });
+    engine
+}
+
+fn country(iso: &str) -> kerege::base::Id<kerege::model::kinds::Country> {
+    format!("country-{iso}").parse().unwrap()
+}
+
+const C6: &str = "node-iom-ca-c6";
+const STATEMENT: &str = "statement.en";
+
+fn reading<'a>(engine: &'a TestEngine, record: &str, field: &str) -> Reading<'a> {
+    let record = engine.workspace().get(&record.parse().unwrap());
+    Reading::of(record.and_then(|record| record.register(field)))
+}
+
+fn edit(engine: &mut TestEngine, record: &str, field: &str, text: &str) {
+    let on = reading(engine, record, field).dots();
+    let step = Step::edit(record.parse().unwrap(), (field.parse().unwrap(), Value::text(text)), on);
+    engine.perform(&step).unwrap();
+}
+
+fn add_project(engine: &mut TestEngine, title: &str) -> String {
+    let id = engine.new_id::<project::Project>();
+    let fields = vec![project::TITLE.set(kerege::base::Lang::En, title), project::STAGE.set(&project::Stage::Idea)];
+    engine.perform(&Step::create(id.clone().into(), fields)).unwrap();
+    id.to_string()
+}
+
+fn export(engine: &mut TestEngine) -> Vec<u8> {
+    let body = engine.export(Scope::All);
+    let sum = sha256(body.bytes());
+    body.seal(sum)
+}
+
+fn parse(file: &[u8]) -> Bundle {
+    read(file, sealed_part(file).map(sha256)).unwrap()
+}
+
+fn merge(engine: &mut TestEngine, file: &[u8]) -> Vec<Outcome> {
+    let import = engine.review(&[parse(file)]);
+    let outcomes = import.review.items.iter().map(|item| item.outcome.clone()).collect();
+    engine.merge(import);
+    outcomes
+}
+
+fn digest(engine: &TestEngine) -> [u8; 32] {
+    sha256(&state_digest_input(engine.workspace()))
+}
+
+#[test]
+fn three_offices_agree_whatever_the_order() {
+    let (mut bishkek, mut dushanbe) = (office("kg", 1), office("tj", 2));
+    add_project(&mut bishkek, "Safe migration from Osh");
+    edit(&mut bishkek, C6, STATEMENT, "As Bishkek says it.");
+    add_project(&mut dushanbe, "Returnees in Khatlon");
+    edit(&mut dushanbe, C6, STATEMENT, "As Dushanbe says it.");
+    let files = [export(&mut bishkek), export(&mut dushanbe)];
+
+    let (mut one, mut other) = (office("kz", 3), office("kz", 4));
+    merge(&mut one, &files[0]);
+    merge(&mut one, &files[1]);
+    merge(&mut other, &files[1]);
+    merge(&mut other, &files[0]);
+    assert_eq!(digest(&one), digest(&other));
+    assert!(reading(&one, C6, STATEMENT).in_conflict());
+
+    let dots = reading(&one, C6, STATEMENT).all_dots();
+    let agreed = (STATEMENT.parse().unwrap(), Value::text("As all say it."));
+    one.perform(&Step::settle(C6.parse().unwrap(), agreed.0, agreed.1, dots)).unwrap();
+    let result = export(&mut one);
+    for engine in [&mut bishkek, &mut dushanbe, &mut other] {
+        merge(engine, &result);
+        assert_eq!(digest(engine), digest(&one));
+        assert_eq!(reading(engine, C6, STATEMENT).value(), Some(&Value::text("As all say it.")));
+    }
+    // Dushanbe's answer tells Astana that its file has arrived.
+    merge(&mut one, &export(&mut dushanbe));
+    assert_eq!(one.sent()[0].merged_by, [country("tj")]);
+}
+
+#[test]
+fn the_same_file_twice_changes_nothing_the_second_time() {
+    let mut bishkek = office("kg", 1);
+    add_project(&mut bishkek, "Once");
+    let file = export(&mut bishkek);
+    let mut astana = office("kz", 2);
+    merge(&mut astana, &file);
+    let before = digest(&astana);
+    let outcomes = merge(&mut astana, &file);
+    assert!(outcomes.iter().all(|outcome| *outcome == Outcome::Same));
+    assert_eq!(digest(&astana), before);
+}
+
+#[test]
+fn d3_what_was_called_saved_is_there_after_a_reload() {
+    let mut engine = office("kg", 1);
+    let id = add_project(&mut engine, "Kept");
+    edit(&mut engine, &id, "summary.en", "In few words");
+    engine.undo().unwrap();
+    engine.redo().unwrap();
+    assert_eq!(engine.save_state(), SaveState::Saved);
+    let before = digest(&engine);
+    let mut again = open(engine.into_store(), 9);
+    assert_eq!(digest(&again), before);
+    // A new page session writes under a lineage of its own.
+    again.set_person(Person { name: "Next".into(), office: country("kg") });
+    edit(&mut again, &id, "summary.en", "In other words");
+    assert_eq!(reading(&again, &id, "summary.en").value(), Some(&Value::text("In other words")));
+}
+
+#[test]
+fn d5_an_edit_the_store_refuses_stays_in_memory_and_can_be_exported() {
+    let mut store = MemoryStore::new();
+    store.quota = 2_000;
+    let mut engine = open(store, 1);
+    engine.set_person(Person { name: "Full".into(), office: country("kg") });
+    let mut dice = Dice(5);
+    let long: String = (0..4_000).map(|_| char::from(b'a' + (dice.bits() % 26) as u8)).collect();
+    let id = add_project(&mut engine, &long);
+    assert!(matches!(engine.save_state(), SaveState::NotSaved(_)));
+    assert_eq!(reading(&engine, &id, "title.en").value().and_then(Value::as_text), Some(&*long));
+    let file = export(&mut engine);
+    assert!(parse(&file).records.keys().any(|record| record.as_str() == id));
+    engine.store_mut().quota = usize::MAX;
+    engine.save_pending();
+    assert_eq!(engine.save_state(), SaveState::Saved);
+    let again = open(engine.into_store(), 2);
+    assert!(reading(&again, &id, "title.en").value().is_some());
+}
+
+#[test]
+fn m12_a_file_closes_the_lineage_that_wrote_it() {
+    let mut engine = office("kg", 1);
+    add_project(&mut engine, "Before");
+    let first = parse(&export(&mut engine));
+    add_project(&mut engine, "After");
+    let second = parse(&export(&mut engine));
+    let person = |bundle: &Bundle| {
+        let people = bundle.lineages.iter().filter(|(lineage, _)| !lineage.is_built_in());
+        people.map(|(lineage, card)| (*lineage, card.last.unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!(person(&first).len(), 1);
+    assert_eq!(person(&second).len(), 2);
+    assert!(person(&second).contains(&person(&first)[0]), "nobody writes under it again");
+}
+
+#[test]
+fn d6_two_tabs_hear_each_other_and_conflict_like_any_two_offices() {
+    let mut here = office("kg", 1);
+    let id = add_project(&mut here, "Shared");
+    let mut there = open(here.store().clone(), 2);
+    there.set_person(Person { name: "Other tab".into(), office: country("kg") });
+    let heard = here.store().map().clone();
+    edit(&mut here, &id, "title.en", "Here");
+    edit(&mut there, &id, "title.en", "There");
+    for (key, value) in here.store().map().clone().iter().filter(|(key, _)| !heard.contains_key(*key)) {
+        assert!(there.hear(key, value));
+    }
+    assert!(reading(&there, &id, "title.en").in_conflict());
+}
+
+#[test]
+fn stages_read_as_they_are_written() {
+    for stage in project::Stage::ALL {
+        assert_eq!(project::Stage::read(&stage.write()), Ok(*stage));
+    }
+}
