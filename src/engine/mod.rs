@@ -99,10 +99,11 @@ impl<S: Store> Engine<S> {
             has_black_box,
             report: opened.report,
         };
-        if engine.report.to_restore > 0
-            && let Err(fault) = engine.journal.restore(&mut engine.store)
-        {
-            engine.unsaved = Some((Content::default(), fault));
+        if engine.report.to_restore > 0 {
+            match engine.journal.restore(&mut engine.store) {
+                Ok(renamed) => engine.unmirrored.extend(renamed),
+                Err(fault) => engine.unsaved = Some((Content::default(), fault)),
+            }
         }
         engine
     }

@@ -6,3 +6,4 @@ mod i18n;
 mod laws;
 mod layers;
 mod messages;
+mod storage;
