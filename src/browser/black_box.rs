@@ -48,10 +48,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn transaction(this: &Durable, store: &str, mode: &str, options: &JsValue) -> Result<IdbTransaction, JsValue>;
 
-    // web-sys has `commit` without its exception, and for deprecated.
-    type Committing;
+    // The generated `commit` is about to go, for want of being known to every engine.
+    type Committed;
     #[wasm_bindgen(method, catch)]
-    fn commit(this: &Committing) -> Result<(), JsValue>;
+    fn commit(this: &Committed) -> Result<(), JsValue>;
 }
 
 /// An open black box. Clones share it.
@@ -95,43 +95,42 @@ impl BlackBox {
         if database.object_store_names().contains(FRAMES) { Ok(Self(database)) } else { Err(BoxFault::Broken) }
     }
 
+    /// Keeps one frame; see [`BlackBox::put_all`].
+    pub fn put(&self, key: &str, frame: &str) -> impl Future<Output = Result<(), BoxFault>> + use<> {
+        self.put_all(&[(key, frame)])
+    }
+
     /// Keeps the frames, all or none, in one transaction. It begins at the call, not at the first
     /// poll, so that it is under way when the page is left; the answer is `Ok` once it is on disk.
-    pub fn put_all<'a, I: IntoIterator<Item = (&'a str, &'a str)>>(
-        &self,
-        frames: I,
-    ) -> impl Future<Output = Result<(), BoxFault>> + use<'a, I> {
-        self.begin("readwrite", |store| {
+    pub fn put_all(&self, frames: &[(&str, &str)]) -> impl Future<Output = Result<(), BoxFault>> + use<> {
+        let begun = self.begin("readwrite", |store| {
             for (key, frame) in frames {
                 store.put_with_key(&JsValue::from_str(frame), &JsValue::from_str(key))?;
             }
             Ok(())
-        })
-        .map_or_else(Answer::Refused, |((), answer)| Answer::Awaited(answer))
-        .done()
+        });
+        async { done(begun?.1).await }
     }
 
     /// Deletes the keys, all or none; keys that aren't there are no fault. Begins at the call.
-    pub fn delete<'a, I: IntoIterator<Item = &'a str>>(
-        &self,
-        keys: I,
-    ) -> impl Future<Output = Result<(), BoxFault>> + use<'a, I> {
-        self.begin("readwrite", |store| {
+    pub fn delete(&self, keys: &[&str]) -> impl Future<Output = Result<(), BoxFault>> + use<> {
+        let begun = self.begin("readwrite", |store| {
             for key in keys {
                 store.delete(&JsValue::from_str(key))?;
             }
             Ok(())
-        })
-        .map_or_else(Answer::Refused, |((), answer)| Answer::Awaited(answer))
-        .done()
+        });
+        async { done(begun?.1).await }
     }
 
     /// Every key with its frame, in the order of the keys, as one transaction sees them.
     pub async fn all(&self) -> Result<Vec<(String, String)>, BoxFault> {
         let ((keys, frames), answer) = self.begin("readonly", |store| Ok((store.get_all_keys()?, store.get_all()?)))?;
-        Answer::Awaited(answer).done().await?;
-        let list =
-            |request: &web_sys::IdbRequest| request.result().map(|list| Array::from(&list)).map_err(|e| fault(&e));
+        done(answer).await?;
+        let list = |request: &web_sys::IdbRequest| match request.result() {
+            Ok(list) => Ok(Array::from(&list)),
+            Err(exception) => Err(fault(&exception)),
+        };
         let (keys, frames) = (list(&keys)?, list(&frames)?);
         // What is no text was not written by us.
         Ok(keys
@@ -157,8 +156,11 @@ impl BlackBox {
         });
         match transaction.object_store(FRAMES).and_then(|store| fill(&store)) {
             Ok(filled) => {
-                // Completes without another turn of the page; engines without it do so by themselves.
-                let _ = transaction.unchecked_ref::<Committing>().commit();
+                if mode == "readwrite" {
+                    // Completes without another turn of the page; engines without it do so by themselves.
+                    // Not when reading: Chromium then says "complete" before large results are there.
+                    let _ = transaction.unchecked_ref::<Committed>().commit();
+                }
                 Ok((filled, within(&answer, COMPLETES_WITHIN)))
             }
             Err(exception) => {
@@ -171,23 +173,12 @@ impl BlackBox {
     }
 }
 
-/// How a transaction that was begun will end.
-enum Answer {
-    Refused(BoxFault),
-    Awaited(Promise),
-}
-
-impl Answer {
-    async fn done(self) -> Result<(), BoxFault> {
-        let promise = match self {
-            Self::Refused(fault) => return Err(fault),
-            Self::Awaited(promise) => promise,
-        };
-        match JsFuture::from(promise).await {
-            Ok(late) if late.is_undefined() => Err(BoxFault::Late),
-            Ok(_) => Ok(()),
-            Err(event) => Err(aborted(&event)),
-        }
+/// Waits for the end of a transaction.
+async fn done(answer: Promise) -> Result<(), BoxFault> {
+    match JsFuture::from(answer).await {
+        Ok(late) if late.is_undefined() => Err(BoxFault::Late),
+        Ok(_) => Ok(()),
+        Err(event) => Err(aborted(&event)),
     }
 }
 

@@ -4,7 +4,6 @@
 //! generations or recovery. Small settings of this device stand beside the frames as plain keys
 //! `kerege/settings/<name>`; whoever reads frames never meets them.
 
-use crate::storage::{Store, StoreFault};
 use gloo_events::EventListener;
 use gloo_storage::{LocalStorage, Storage as _};
 use js_sys::{JSON, JsString, Object, Reflect};
@@ -12,8 +11,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, StorageEvent};
 
 use super::moments::Watch;
-
 use super::{Cause, cause};
+use crate::storage::{Store, StoreFault};
 
 /// Every key of ours begins with it: all pages of one origin share one store.
 const OURS: &str = "kerege/";
@@ -141,7 +140,7 @@ pub fn on_foreign_write(mut callback: impl FnMut(ForeignWrite) + 'static) -> Wat
 }
 
 /// All that stands under `kerege/`, verified or not, as one JSON document: the way out when the
-/// app itself can no longer read it. `None` where there is nothing, or nothing can be read.
+/// app itself can no longer read it. `None` where there is no frame, or nothing can be read.
 ///
 /// Works on the browser's strings alone, so that it also does when the app has just failed, and
 /// so that not even half a surrogate is changed.
@@ -165,5 +164,5 @@ pub fn rescue_copy() -> Option<JsString> {
     for (name, value) in members {
         Reflect::set(&document, &name.into(), &value).ok()?;
     }
-    if keys.is_empty() { None } else { JSON::stringify(&document).ok() }
+    if keys.iter().any(|key| is_frame(key)) { JSON::stringify(&document).ok() } else { None }
 }

@@ -328,8 +328,8 @@ impl State {
                 if frames.is_empty() {
                     break;
                 }
-                let pairs = frames.iter().map(|frame| (frame.key.as_str(), frame.value.as_str()));
-                let put = self.black_box.with_value(|held| held.as_ref().map(|black_box| black_box.put_all(pairs)));
+                let pairs: Vec<_> = frames.iter().map(|frame| (frame.key.as_str(), frame.value.as_str())).collect();
+                let put = self.black_box.with_value(|held| held.as_ref().map(|black_box| black_box.put_all(&pairs)));
                 let put = match put {
                     Some(put) => put.await.is_ok(),
                     None => false,

@@ -104,7 +104,7 @@ pub fn shrink(mut wasm_opt: Command, path: &Path) -> Outcome {
             .arg("-o")
             .arg(&smaller)
             // Size first, as in Cargo.toml; a second round still finds something.
-            .args(["-Os", "--converge", "--strip-debug", "--strip-producers"])
+            .args(["-Oz", "--converge", "--strip-debug", "--strip-producers"])
             .args(FEATURES),
     )?;
     std::fs::rename(&smaller, path).map_err(|error| format!("could not replace {}: {error}", path.display()))
