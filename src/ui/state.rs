@@ -136,6 +136,14 @@ impl State {
             }
         })
         .for_ever();
+        // WebKit drops what begins when the page goes; a page that is hidden still has its time.
+        moments::on_visibility(move |seen| {
+            if !seen {
+                self.engine.try_update_value(BrowserEngine::save_pending);
+                self.mirror();
+            }
+        })
+        .for_ever();
         moments::on_leave(move || {
             self.engine.try_update_value(|engine| {
                 engine.save_pending();

@@ -242,8 +242,8 @@ pub(super) const SETTINGS: Settings = Settings {
     data_kept: "In this browser on this device, and in the files you export.",
     data_nowhere: "The browser does not let this page store anything: only exported files keep your work.",
     connection: "Connection",
-    connection_secure: "Secure: the program also starts without a network.",
-    connection_plain: "Not secure (plain http): the program cannot start without a network, and the browser does not promise to keep the data.",
+    connection_secure: "Secure: the browser can be asked to keep the data.",
+    connection_plain: "Not secure (plain http): the browser promises nothing about keeping the data.",
     workspace_label: "Workspace",
 };
 

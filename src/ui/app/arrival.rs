@@ -7,6 +7,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener;
 use leptos::prelude::*;
 
+use crate::base::RecordId;
 use crate::browser::page;
 use crate::ui::routes::Route;
 use crate::ui::state::use_state;
@@ -65,16 +66,20 @@ pub fn follow(route: Signal<Route>) {
 /// What the place is called.
 fn place_name(words: Words<'_>, route: &Route) -> String {
     let m = words.catalogue();
+    let named = |id: &RecordId| match words.workspace.get(id) {
+        Some(record) => words.title(record),
+        None => m.not_found.title.to_owned(),
+    };
     match route {
         Route::Region => m.region.title.to_owned(),
         Route::Countries => m.shell.countries.to_owned(),
-        Route::Country(id) => words.title_of(id.record()),
+        Route::Country(id) => named(id.record()),
         Route::Objectives => m.shell.objectives.to_owned(),
         Route::Challenges => m.shell.challenges.to_owned(),
-        Route::Objective(id) | Route::Challenge(id) => words.title_of(id.record()),
+        Route::Objective(id) | Route::Challenge(id) => named(id.record()),
         Route::Projects(_) => m.shell.projects.to_owned(),
         Route::NewProject(_) => m.projects.new_title.to_owned(),
-        Route::Project(id) => words.title_of(id.record()),
+        Route::Project(id) => named(id.record()),
         Route::Share => m.shell.share.to_owned(),
         Route::Settings => m.shell.settings.to_owned(),
         Route::NotFound => m.not_found.title.to_owned(),

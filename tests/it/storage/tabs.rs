@@ -180,20 +180,6 @@ fn d4_history_20_tabs_compacting_at_once_with_few_switches() {
     check_every_order(2, 2, 2);
 }
 
-/// Minutes of work; for the run at full volume.
-#[test]
-#[ignore = "takes minutes: part of the full run"]
-fn d4_history_20_three_tabs_compacting_at_once_in_every_order() {
-    check_every_order(3, 1, usize::MAX);
-}
-
-/// Minutes of work; for the run at full volume.
-#[test]
-#[ignore = "takes minutes: part of the full run"]
-fn d4_history_20_two_tabs_compacting_twice_in_every_order() {
-    check_every_order(2, 2, usize::MAX);
-}
-
 /// Tabs that run beside each other, one at a time: whoever is about to make a call gives way to a
 /// tab that chance picks.
 struct Shared {
