@@ -77,6 +77,20 @@ pub fn NodeHere(
     }
 }
 
+/// How many projects there are, with the list of them behind it.
+#[component]
+pub fn ProjectCount(count: u32, listed: ProjectFilter) -> impl IntoView {
+    let state = use_state();
+    match count {
+        0 => view! {
+            <span aria-hidden="true">"–"</span>
+            <span class="vh">{move || state.words().objectives.no_project}</span>
+        }
+        .into_any(),
+        count => view! { <a href=Route::Projects(listed).href()>{count}</a> }.into_any(),
+    }
+}
+
 /// A node's code and title as the heading of its page, with the way back to the list.
 #[component]
 fn NodeHead(node: Signal<Id<Node>>, role: Role) -> impl IntoView {
@@ -151,13 +165,21 @@ pub fn NodeAnswers(node: Signal<Id<Node>>, #[prop(into)] title: TextProp) -> imp
     .into_any()
 }
 
+/// One entry of an agreed list.
+#[derive(Clone, PartialEq)]
+struct Entry {
+    words: String,
+    /// Language of the words.
+    lang: Lang,
+    official: bool,
+}
+
 /// One agreed list, with its entries that a node serves.
 #[derive(Clone, PartialEq)]
 struct Served {
     list: Option<Id<Framework>>,
     title: String,
-    /// The words of each, and whether the link is official.
-    entries: Vec<(String, bool)>,
+    entries: Vec<Entry>,
 }
 
 fn served(workspace: &Workspace, lang: Lang, node: &Id<Node>) -> Vec<Served> {
@@ -165,7 +187,12 @@ fn served(workspace: &Workspace, lang: Lang, node: &Id<Node>) -> Vec<Served> {
     let mut lists: Vec<Served> = Vec::new();
     let links = crosswalk::links(workspace, node).into_iter();
     for link in links.filter(|link| link.relation == Some(Relation::Serves)) {
-        let entry = (words.title_of(link.node.record()), link.origin == Some(Origin::Official));
+        let title = workspace.get(link.node.record()).and_then(|record| node::TITLE.best(record, lang));
+        let entry = Entry {
+            words: words.title_of(link.node.record()),
+            lang: title.map_or(lang, |(lang, _)| lang),
+            official: link.origin == Some(Origin::Official),
+        };
         match lists.last_mut().filter(|list| list.list == link.framework) {
             Some(list) => list.entries.push(entry),
             None => {
@@ -184,12 +211,13 @@ pub fn NodeServes(node: Signal<Id<Node>>) -> impl IntoView {
     let lists = state.query(&[Node::KIND, Crosswalk::KIND, Framework::KIND], move |workspace| {
         served(workspace, state.lang(), &node.get())
     });
-    let proposed = move || lists.read().iter().flat_map(|list| &list.entries).any(|(_, official)| !official);
-    let entry = move |(words, official): (String, bool)| {
+    let proposed = move || lists.read().iter().flat_map(|list| &list.entries).any(|entry| !entry.official);
+    let entry = move |entry: Entry| {
+        let official = move || view! { <Pill label=move || state.words().choices.link_official tone=Tone::Ok /> };
         view! {
             <li>
-                {words} " "
-                {official.then(|| view! { <Pill label=move || state.words().choices.link_official tone=Tone::Ok /> })}
+                <span lang=entry.lang.code()>{entry.words}</span>
+                {entry.official.then(official)}
             </li>
         }
     };

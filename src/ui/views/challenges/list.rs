@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use crate::base::{Id, KindOf};
-use crate::insight::severity::severities;
+use crate::insight::severity::{SEVERE, severities};
 use crate::insight::{coverage, strategy};
 use crate::model::kinds::assessment::Severity;
 use crate::model::kinds::node::{self, Role};
 use crate::model::kinds::{Assessment, Country, Node, Project};
-use crate::ui::fields::nodes::projects_of;
-use crate::ui::fields::standing::SeverityShown;
-use crate::ui::kit::{Cell, Column, PageHead, Panel, RowHead, Table};
+use crate::ui::fields::nodes::{ProjectCount, projects_of};
+use crate::ui::kit::{Cell, Column, PageHead, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::routes::Route;
 use crate::ui::state::use_state;
 use crate::ui::words::Words;
@@ -58,7 +57,7 @@ pub fn ChallengesPage() -> impl IntoView {
         let rows = rows.get();
         let countries = rows.first().map(|row| row.severity.clone()).unwrap_or_default();
         let mut columns = vec![Column::new(move || state.words().challenges.column_challenge)];
-        columns.extend(countries.into_iter().map(|(name, _)| Column::new(name)));
+        columns.extend(countries.into_iter().map(|(name, _)| Column::new(name).numeric()));
         columns.push(Column::new(move || state.words().challenges.column_projects).numeric());
         let rows = rows.into_iter().map(|row| view! { <ChallengeRow row /> }).collect_view();
         view! {
@@ -90,10 +89,10 @@ fn ChallengeRow(row: Row) -> impl IntoView {
     let state = use_state();
     let Row { node, title, statement, severity, projects } = row;
     let cells = severity.into_iter().map(|(name, severity)| {
-        view! { <Cell label=name><SeverityShown severity /></Cell> }
+        view! { <Cell label=name numeric=true><Level severity /></Cell> }
     });
     let cells = cells.collect_view();
-    let listed = Route::Projects(projects_of(Role::Challenge, node.clone(), None)).href();
+    let listed = projects_of(Role::Challenge, node.clone(), None);
     view! {
         <tr role="row">
             <RowHead>
@@ -102,9 +101,30 @@ fn ChallengeRow(row: Row) -> impl IntoView {
             </RowHead>
             {cells}
             <Cell label=move || state.words().challenges.column_projects numeric=true>
-                <a href=listed>{projects}</a>
+                <ProjectCount count=projects listed />
             </Cell>
         </tr>
+    }
+    .into_any()
+}
+
+/// A severity in one figure; its word is for the ear.
+#[component]
+fn Level(severity: Option<Severity>) -> impl IntoView {
+    let state = use_state();
+    let Some(severity) = severity else {
+        return view! {
+            <span aria-hidden="true">"–"</span>
+            <span class="vh">{move || state.words().challenges.not_assessed}</span>
+        }
+        .into_any();
+    };
+    let label = severity.level().to_string();
+    let figure =
+        if severity.level() >= SEVERE { view! { <Pill label tone=Tone::Warn /> }.into_any() } else { label.into_any() };
+    view! {
+        <span aria-hidden="true">{figure}</span>
+        <span class="vh">{move || state.say(|words| words.severity(severity))}</span>
     }
     .into_any()
 }

@@ -10,7 +10,7 @@ use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::node::Role;
 use crate::model::kinds::{Assessment, Country, Node, Project};
 use crate::ui::fields::assess::AssessDialog;
-use crate::ui::fields::nodes::projects_of;
+use crate::ui::fields::nodes::{ProjectCount, projects_of};
 use crate::ui::fields::standing::{SeverityShown, TrendShown};
 use crate::ui::kit::{Button, Cell, Column, Notice, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::routes::Route;
@@ -82,10 +82,9 @@ pub fn SeverityByCountry(node: Signal<Id<Node>>) -> impl IntoView {
     };
     let names = columns();
     let heads = names.map(|name| Column::new(move || name(state.words())));
-    let body = move || {
-        let rows = rows.get().into_iter();
-        rows.map(|row| view! { <CountryRow row node assess /> }).collect_view()
-    };
+    // A row stays when it moves: its button takes the focus back from the dialog.
+    let order = move || rows.get().into_iter().map(|row| row.country);
+    let row = move |country: Id<Country>| view! { <CountryRow country rows node assess /> };
     view! {
         <Panel
             title=move || state.words().challenge.severity_title
@@ -94,7 +93,7 @@ pub fn SeverityByCountry(node: Signal<Id<Node>>) -> impl IntoView {
             <div class="stack">
                 {uncovered}
                 <Table caption=move || state.words().challenge.severity_title caption_unseen=true columns=heads.into()>
-                    {body}
+                    <For each=order key=Id::clone children=row />
                 </Table>
             </div>
         </Panel>
@@ -117,27 +116,47 @@ fn columns() -> [Name; 6] {
 }
 
 #[component]
-fn CountryRow(row: Row, node: Signal<Id<Node>>, assess: Callback<Id<Country>>) -> impl IntoView {
+fn CountryRow(
+    country: Id<Country>,
+    rows: Memo<Vec<Row>>,
+    node: Signal<Id<Node>>,
+    assess: Callback<Id<Country>>,
+) -> impl IntoView {
     let state = use_state();
-    let Row { country, name, severity, trend, assessed, projects, uncovered } = row;
+    let own = StoredValue::new(country.clone());
+    let row =
+        Memo::new(move |_| own.with_value(|country| rows.read().iter().find(|row| row.country == *country).cloned()));
+    let name = move || row.get().map(|row| row.name).unwrap_or_default();
+    let severity = Signal::derive(move || row.get().and_then(|row| row.severity));
+    let trend = Signal::derive(move || row.get().and_then(|row| row.trend));
+    let assessed = move || row.get().and_then(|row| row.assessed).unwrap_or_else(|| "–".to_owned());
+    let projects = move || {
+        row.get().map(|row| {
+            let listed = projects_of(Role::Challenge, node.get(), Some(row.country));
+            let missing = move || view! { <Pill label=move || state.words().region.cell_none tone=Tone::Warn /> };
+            let count = row.projects;
+            view! { <ProjectCount count listed /> " " {row.uncovered.then(missing)} }
+        })
+    };
     let label = |place: usize| move || columns()[place](state.words());
-    let listed = Route::Projects(projects_of(Role::Challenge, node.get_untracked(), Some(country.clone()))).href();
-    let (chosen, named) = (country.clone(), name.clone());
     view! {
         <tr role="row">
             <RowHead>
                 <a href=Route::Country(country).href()>{name}</a>
             </RowHead>
-            <Cell label=label(1)><SeverityShown severity /></Cell>
-            <Cell label=label(2)><TrendShown trend /></Cell>
-            <Cell label=label(3)>{assessed}</Cell>
-            <Cell label=label(4)>
-                <a href=listed>{projects}</a>
-                " "
-                {uncovered.then(|| view! { <Pill label=move || state.words().region.cell_none tone=Tone::Warn /> })}
+            <Cell label=label(1)>
+                <SeverityShown severity />
             </Cell>
-            <Cell label=label(5)>
-                <Button label=move || state.words().country.assess_what(&named) on_press=move |()| assess.run(chosen.clone()) />
+            <Cell label=label(2)>
+                <TrendShown trend />
+            </Cell>
+            <Cell label=label(3)>{assessed}</Cell>
+            <Cell label=label(4)>{projects}</Cell>
+            <Cell label="">
+                <Button
+                    label=move || state.words().country.assess_what(&name())
+                    on_press=move |()| assess.run(own.get_value())
+                />
             </Cell>
         </tr>
     }
@@ -173,13 +192,14 @@ pub fn OverTime(node: Signal<Id<Node>>) -> impl IntoView {
         }
     };
     let heads = StoredValue::new(Vec::from(heads));
+    let empty = Memo::new(move |_| series.read().is_empty());
     let body = move || {
-        if series.read().is_empty() {
+        if empty.get() {
             return view! { <p class="note">{move || state.words().challenges.not_assessed}</p> }.into_any();
         }
         view! {
             <Table caption=move || state.words().challenge.over_time caption_unseen=true columns=heads.get_value()>
-                {series.get().into_iter().map(row).collect_view()}
+                {move || series.get().into_iter().map(row).collect_view()}
             </Table>
         }
         .into_any()

@@ -7,7 +7,7 @@ use crate::insight::{coverage, strategy};
 use crate::model::Workspace;
 use crate::model::kinds::node::{self, Role};
 use crate::model::kinds::{Country, Node, Project};
-use crate::ui::fields::nodes::projects_of;
+use crate::ui::fields::nodes::{ProjectCount, projects_of};
 use crate::ui::kit::{Cell, Column, PageHead, Panel, RowHead, Table};
 use crate::ui::routes::Route;
 use crate::ui::state::use_state;
@@ -78,21 +78,16 @@ pub fn ObjectivesPage() -> impl IntoView {
 fn ObjectiveRow(row: Row) -> impl IntoView {
     let state = use_state();
     let Row { node, title, statement, projects, all } = row;
-    let figure = move |count: u32, country: Option<Id<Country>>, node: Id<Node>| match count {
-        0 => view! {
-            <span aria-hidden="true">"–"</span>
-            <span class="vh">{move || state.words().objectives.no_project}</span>
-        }
-        .into_any(),
-        count => {
-            let href = Route::Projects(projects_of(Role::Objective, node, country)).href();
-            view! { <a href=href>{count}</a> }.into_any()
-        }
-    };
-    let whole = figure(all, None, node.clone());
+    let of = node.clone();
+    let listed = |country: Option<Id<Country>>| projects_of(Role::Objective, of.clone(), country);
+    let whole = listed(None);
     let cells = projects.into_iter().map(|(country, name, count)| {
-        let figure = figure(count, Some(country), node.clone());
-        view! { <Cell label=name numeric=true>{figure}</Cell> }
+        let listed = listed(Some(country));
+        view! {
+            <Cell label=name numeric=true>
+                <ProjectCount count listed />
+            </Cell>
+        }
     });
     let cells = cells.collect_view();
     view! {
@@ -102,7 +97,9 @@ fn ObjectiveRow(row: Row) -> impl IntoView {
                 {statement.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> })}
             </RowHead>
             {cells}
-            <Cell label=move || state.words().objectives.column_projects numeric=true>{whole}</Cell>
+            <Cell label=move || state.words().objectives.column_projects numeric=true>
+                <ProjectCount count=all listed=whole />
+            </Cell>
         </tr>
     }
     .into_any()

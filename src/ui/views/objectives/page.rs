@@ -7,7 +7,7 @@ use crate::insight::coverage::{self, Cell as Counts};
 use crate::insight::strategy;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::{Country, Node, Project};
-use crate::ui::fields::nodes::{NodeAnswers, NodeHere, NodeProjects, NodeServes, projects_of};
+use crate::ui::fields::nodes::{NodeAnswers, NodeHere, NodeProjects, NodeServes, ProjectCount, projects_of};
 use crate::ui::kit::{Cell, Column, Panel, RowHead, Table};
 use crate::ui::routes::{Route, use_route};
 use crate::ui::state::use_state;
@@ -68,7 +68,7 @@ fn CountryStrip(node: Signal<Id<Node>>) -> impl IntoView {
     let mut columns = vec![Column::new(move || state.words().fields.country)];
     columns.extend(names.map(|name| Column::new(move || name(state.words())).numeric()));
     let row = move |(name, counts, country): (String, Counts, Id<Country>)| {
-        let listed = Route::Projects(projects_of(Role::Objective, node.get(), Some(country.clone()))).href();
+        let listed = projects_of(Role::Objective, node.get(), Some(country.clone()));
         let figures = [counts.active, counts.pipeline, counts.closed].into_iter().zip(names);
         let cells = figures.map(|(count, name)| {
             view! { <Cell label=move || name(state.words()) numeric=true>{count}</Cell> }
@@ -81,7 +81,7 @@ fn CountryStrip(node: Signal<Id<Node>>) -> impl IntoView {
                 </RowHead>
                 {cells}
                 <Cell label=move || state.words().common.total numeric=true>
-                    <a href=listed>{counts.all()}</a>
+                    <ProjectCount count=counts.all() listed />
                 </Cell>
             </tr>
         }
