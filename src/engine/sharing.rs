@@ -40,10 +40,12 @@ impl<S: Store> Engine<S> {
             Scope::Objective(id) | Scope::Challenge(id) => id.as_str(),
             Scope::Project(id) => id.as_str(),
         };
+        self.sign_receipts();
         let note = ExportNote { at, scope: root.into(), by, more: Map::new() };
         self.exports.insert(bundle.clone(), note.clone());
         let mut content = Content::of_change(&self.workspace, [], by);
         content.exports.insert(bundle.clone(), note);
+        content.merged = self.workspace.merged.clone();
         self.save(content);
         let (office, person) = match self.person.clone() {
             Some(Person { name, office }) => (Some(office), name),
@@ -51,6 +53,16 @@ impl<S: Store> Engine<S> {
         };
         let made = Made { office, person, app: env!("CARGO_PKG_VERSION").into(), at };
         compose(&self.workspace, bundle, made, scope)
+    }
+
+    /// Files may be merged before anyone said who they are; the file that leaves says which office
+    /// has them.
+    fn sign_receipts(&mut self) {
+        let Some(Person { office, .. }) = &self.person else { return };
+        let unsigned = self.workspace.merged.iter().filter(|receipt| receipt.by.is_none());
+        let signed: Vec<Receipt> =
+            unsigned.map(|receipt| Receipt { by: Some(office.clone()), ..receipt.clone() }).collect();
+        self.workspace.merged.extend(signed);
     }
 
     /// What taking the files in would mean.

@@ -102,7 +102,7 @@ pub(super) const REFUSALS: Refusals = Refusals {
     too_large: "The file is too large: at most {limit} MB can be read. Ask for a file of one country.",
     empty: "The file is empty. Ask the sender to export it again.",
     not_text: "The file is not text in UTF-8. Ask the sender for the file as Kerege saved it.",
-    not_json: "The file cannot be read from line {line} on. It may have been cut on its way; ask for it again.",
+    not_json: "This is not a Kerege file, or it was cut on its way: it cannot be read from line {line} on. Ask for it again.",
     not_kerege: "This is not a Kerege file. Choose a file that Kerege has exported.",
     not_mergeable: "This file was prepared for readers outside the offices and cannot be merged. Ask for the full file.",
     newer: "The file was made by a newer version, {version}. Update Kerege and import it again.",

@@ -11,7 +11,8 @@ mod last_resort;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use leptos_router::components::Router;
+use leptos_router::WildcardSegment;
+use leptos_router::components::{FlatRoutes, Router};
 use wasm_bindgen_futures::spawn_local;
 
 use super::kit::{SkipLink, remove_static_shell};
@@ -70,7 +71,14 @@ fn App() -> impl IntoView {
             <bars::Bars />
             <main class="main" id="content" tabindex="-1">
                 <bars::Standing />
-                {move || page(&place.get())}
+                // Which view it is, [`Route`] says; the router only has to be asked for a view of
+                // any address, or it never writes the address down.
+                <FlatRoutes fallback=move || view! { <Place place /> }>
+                    <leptos_router::components::Route
+                        path=WildcardSegment("place")
+                        view=move || view! { <Place place /> }
+                    />
+                </FlatRoutes>
             </main>
             <bars::Bottom />
         </div>
@@ -78,6 +86,11 @@ fn App() -> impl IntoView {
         <p class="vh" role="log" aria-live="polite">{move || state.said.get()}</p>
     }
     .into_any()
+}
+
+#[component]
+fn Place(place: Memo<Route>) -> impl IntoView {
+    (move || page(&place.get())).into_any()
 }
 
 /// The view of a place.
