@@ -94,7 +94,9 @@ fn lists_and_names() {
     each(|lang, format, cldr| {
         assert_eq!(format.list(&["A", "B", "C"]), text(&cldr["list"]));
         for iso2 in ["KZ", "KG", "TJ", "TM", "UZ", "RU"] {
-            assert_eq!(format.region(iso2), cldr["regions"][iso2].as_str());
+            // CLDR keeps a Soviet name; the country calls itself, and the UN calls it, otherwise.
+            let named = cldr["regions"][iso2].as_str().map(|name| if name == "Киргизия" { "Кыргызстан" } else { name });
+            assert_eq!(format.region(iso2), named);
         }
         for named in Lang::ALL {
             // CLDR writes one Uzbek name with a quotation mark for the letter
