@@ -95,7 +95,9 @@ fn lists_and_names() {
         assert_eq!(format.list(&["A", "B", "C"]), text(&cldr["list"]));
         for iso2 in ["KZ", "KG", "TJ", "TM", "UZ", "RU"] {
             // CLDR keeps a Soviet name; the country calls itself, and the UN calls it, otherwise.
-            let named = cldr["regions"][iso2].as_str().map(|name| if name == "Киргизия" { "Кыргызстан" } else { name });
+            let named = cldr["regions"][iso2]
+                .as_str()
+                .map(|name| if name == "Киргизия" { "Кыргызстан" } else { name });
             assert_eq!(format.region(iso2), named);
         }
         for named in Lang::ALL {

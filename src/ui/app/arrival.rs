@@ -51,15 +51,27 @@ pub fn follow(route: Signal<Route>) {
         if moved {
             let back = BACK.replace(false);
             let to = back.then(|| SCROLLED.with_borrow(|scrolled| scrolled.get(&now.href()).copied())).flatten();
-            // The view is drawn in this turn; its height is known in the next frame.
-            request_animation_frame(move || {
-                page::focus("h1[tabindex=\"-1\"]");
-                page::scroll_to(to.unwrap_or_default());
-            });
+            settle(to.unwrap_or_default(), FRAMES);
         } else {
             BACK.set(false);
         }
         now
+    });
+}
+
+/// Frames within which a view is drawn whole; after that one stays where one is.
+const FRAMES: u32 = 20;
+
+/// Focuses the heading and scrolls there. The router draws a view some turns after the address
+/// changed, so this is said again until the page is long enough.
+fn settle(to: (f64, f64), frames: u32) {
+    request_animation_frame(move || {
+        page::focus("h1[tabindex=\"-1\"]");
+        page::scroll_to(to);
+        let arrived = (page::scroll_position().1 - to.1).abs() < 1.0;
+        if frames > 0 && (!arrived || frames > FRAMES - 2) {
+            settle(to, frames - 1);
+        }
     });
 }
 

@@ -101,13 +101,11 @@ impl Merging {
     /// Takes the files in, as the preview shows them now.
     pub fn merge(self) {
         let state = self.state;
-        state.as_someone(move || {
-            let Some(import) = self.import.try_get_untracked().flatten() else { return };
-            let tally = import.review.tally();
-            state.merge(import, move |_| {
-                self.stage.try_set(Stage::Merged(tally));
-                self.focus(Self::result_id);
-            });
+        let Some(import) = self.import.try_get_untracked().flatten() else { return };
+        let tally = import.review.tally();
+        state.merge(import, move |_| {
+            self.stage.try_set(Stage::Merged(tally));
+            self.focus(Self::result_id);
         });
     }
 
