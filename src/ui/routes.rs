@@ -196,14 +196,10 @@ pub fn provide_route() -> Signal<Route> {
     let navigate = use_navigate();
     NAVIGATE.set(Some(Rc::new(move |to: &str, options: NavigateOptions| navigate(to, options))));
     let location = use_location();
-    // The router hands queries over decoded once already, which turns a typed + or % into another
-    // text; the browser's own address is what was written.
-    let route: Signal<Route> = Memo::new(move |_| {
-        location.search.track();
-        let query = window().location().search().unwrap_or_default();
-        Route::parse(&location.pathname.get(), query.trim_start_matches('?'))
-    })
-    .into();
+    // The search as it was written: the router's map of it would be decoded twice. The browser's own
+    // address is no help, it follows a moment later.
+    let route: Signal<Route> =
+        Memo::new(move |_| Route::parse(&location.pathname.get(), &location.search.get())).into();
     provide_context(route);
     route
 }

@@ -20,6 +20,12 @@ thread_local! {
     static BACK: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Notes each Back and Forward, for as long as the page lives. To be called before the router is
+/// there: it hears of them first otherwise, and what follows from them is done before we know.
+pub fn watch_history() {
+    window_event_listener(ev::popstate, |_| BACK.set(true));
+}
+
 /// Follows the route for as long as the app is drawn.
 pub fn follow(route: Signal<Route>) {
     page::restore_scroll_ourselves();
@@ -30,11 +36,7 @@ pub fn follow(route: Signal<Route>) {
             SCROLLED.with_borrow_mut(|scrolled| scrolled.insert(address, page::scroll_position()));
         }
     });
-    let back = window_event_listener(ev::popstate, |_| BACK.set(true));
-    on_cleanup(move || {
-        scrolled.remove();
-        back.remove();
-    });
+    on_cleanup(move || scrolled.remove());
 
     // The title follows the language and the record's own title as well.
     let heading = Memo::new(move |_| {

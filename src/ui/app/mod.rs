@@ -30,6 +30,7 @@ use super::views::share::SharePage;
 /// Opens what this device holds and draws the app over it.
 pub fn start() {
     last_resort::install();
+    arrival::watch_history();
     let base = base_path();
     set_base(base.clone());
     spawn_local(async move {

@@ -118,7 +118,14 @@ fn state(words: Words<'_>, cell: Cell) -> String {
     let active = (cell.active > 0).then(|| m.cell_active(cell.active.into()));
     let pipeline = (cell.pipeline > 0).then(|| m.cell_preparing(cell.pipeline.into()));
     let parts: Vec<String> = active.into_iter().chain(pipeline).collect();
-    if parts.is_empty() { m.cell_none.to_owned() } else { words.format().list(&parts) }
+    match &parts[..] {
+        [] => m.cell_none.to_owned(),
+        [only] => only.clone(),
+        // The figure in the cell is among the words.
+        _ => {
+            format!("{} ({})", words.catalogue().common.projects(cell.open().into()), words.format().list(&parts))
+        }
+    }
 }
 
 fn iso(words: Words<'_>, id: &Id<Country>) -> String {
