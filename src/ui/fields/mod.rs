@@ -10,11 +10,13 @@
 //! | who wrote it, conflicts, offers | [`provenance`] |
 //! | the draft and its editor | [`editing`] |
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
+//! | a record that is not here | [`missing`] |
 //! | what pages of objectives and challenges share | [`nodes`] |
 
 pub mod assess;
 pub mod choice;
 pub mod editing;
+pub mod missing;
 pub mod nodes;
 pub mod prose;
 pub mod provenance;
@@ -24,6 +26,7 @@ pub mod standing;
 pub mod typed;
 
 pub use choice::{ChoiceField, SetField};
+pub use missing::MissingRecord;
 pub use prose::ProseField;
 pub use provenance::{ConflictPanel, Provenance};
 pub use shares::{SharesField, SharesInput};

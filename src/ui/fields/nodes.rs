@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use super::missing::MissingRecord;
 use super::prose::ProseField;
 use crate::base::{Id, KindOf, Lang};
 use crate::i18n::Catalogue;
@@ -64,16 +65,7 @@ pub fn NodeHere(
             }
             .into_any()
         }
-        None => view! {
-            <div class="page stack">
-                <PageHead title=move || state.words().not_found.title />
-                <p>{move || state.words().not_found.record_text}</p>
-                <p>
-                    <LinkButton label=move || state.words().not_found.go_region href=Route::Region.href() />
-                </p>
-            </div>
-        }
-        .into_any(),
+        None => view! { <MissingRecord icon=Icon::Objective /> }.into_any(),
     }
 }
 

@@ -8,7 +8,8 @@ use super::work::{Objectives, Projects};
 use crate::base::{Id, KindOf};
 use crate::model::kinds::Country;
 use crate::model::kinds::country::{self, OfficeRole};
-use crate::ui::kit::{BackLink, EmptyState, Icon, Kind, LinkButton, PageHead};
+use crate::ui::fields::MissingRecord;
+use crate::ui::kit::{BackLink, Icon, Kind, LinkButton, PageHead};
 use crate::ui::routes::{ProjectFilter, Route, use_route};
 use crate::ui::state::use_state;
 use crate::ui::words::Words;
@@ -27,28 +28,14 @@ pub fn CountryPage() -> impl IntoView {
     });
     move || {
         let known = is_known.get();
-        id.get().map(|id| if known { view! { <Known id /> }.into_any() } else { view! { <Unknown /> }.into_any() })
+        id.get().map(|id| {
+            if known {
+                view! { <Known id /> }.into_any()
+            } else {
+                view! { <MissingRecord icon=Icon::Country /> }.into_any()
+            }
+        })
     }
-}
-
-#[component]
-fn Unknown() -> impl IntoView {
-    let state = use_state();
-    let action = move || {
-        view! { <LinkButton label=move || state.words().not_found.go_region href=Route::Region.href() /> }
-    };
-    view! {
-        <div class="page stack">
-            <PageHead title=move || state.words().not_found.title />
-            <EmptyState
-                icon=Icon::Country
-                title=move || state.words().not_found.record_title
-                sentence=move || state.words().not_found.record_text
-                action
-            />
-        </div>
-    }
-    .into_any()
 }
 
 #[component]

@@ -10,9 +10,9 @@ use crate::model::kinds::node::Role;
 use crate::model::kinds::{Project, project};
 use crate::model::record::deleted_saw;
 use crate::model::{Life, Record};
-use crate::ui::fields::{ChoiceField, DateField, ProseField, SetField, SharesField};
+use crate::ui::fields::{ChoiceField, DateField, MissingRecord, ProseField, SetField, SharesField};
 use crate::ui::kit::dom::focus;
-use crate::ui::kit::{BackLink, Button, Dialog, EmptyState, Icon, Kind, LinkButton, Notice, PageHead, Panel, Tone};
+use crate::ui::kit::{BackLink, Button, Dialog, Icon, Kind, Notice, PageHead, Panel, Tone};
 use crate::ui::routes::{ProjectFilter, Route, go, use_route};
 use crate::ui::state::{State, use_state};
 use crate::ui::words::Words;
@@ -31,29 +31,14 @@ pub fn ProjectPage() -> impl IntoView {
     });
     move || {
         let known = is_known.get();
-        id.get().map(|id| if known { view! { <Known id /> }.into_any() } else { view! { <Unknown /> }.into_any() })
+        id.get().map(|id| {
+            if known {
+                view! { <Known id /> }.into_any()
+            } else {
+                view! { <MissingRecord icon=Icon::Project /> }.into_any()
+            }
+        })
     }
-}
-
-/// Not a project of this device: a mistyped link, or one from an office whose file is not here yet.
-#[component]
-fn Unknown() -> impl IntoView {
-    let state = use_state();
-    let action = move || {
-        view! { <LinkButton label=move || state.words().not_found.go_region href=Route::Region.href() /> }
-    };
-    view! {
-        <div class="page stack">
-            <PageHead title=move || state.words().not_found.title />
-            <EmptyState
-                icon=Icon::Project
-                title=move || state.words().not_found.record_title
-                sentence=move || state.words().not_found.record_text
-                action
-            />
-        </div>
-    }
-    .into_any()
 }
 
 #[component]
