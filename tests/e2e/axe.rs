@@ -23,6 +23,10 @@ impl Desk {
     pub fn examine(&self, place: &str, findings: &mut Vec<String>) -> Outcome {
         static AXE: OnceLock<Outcome<String>> = OnceLock::new();
         let axe = AXE.get_or_init(places::axe).clone()?;
+        // What fades in is pale for a moment.
+        self.until_so("the page to come to rest", || {
+            Ok(self.read("document.getAnimations().filter((one) => one.playState === 'running').length")? == 0)
+        })?;
         let answer = self.wire()?.read_later(&format!("{axe}\n{RUN}"), json!([]))?;
         let violations = answer["violations"].as_array().ok_or_else(|| format!("axe on {place}: {answer}"))?;
         for one in violations {

@@ -188,7 +188,7 @@ impl Officer {
         self.visit("share")?;
         let value = holding("listitem", words).inside(starting("region", "Conflicts"));
         self.click(&starting("button", "Keep this value").inside(value))?;
-        self.introduce_if_asked(&holding("region", "No conflicts."))?;
+        self.introduce_if_asked(&holding("text", "No conflicts.").first())?;
         let open = starting("button", "Keep this value").inside(starting("region", "Conflicts"));
         self.gone(&open)?;
         self.saved()

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::time::Duration;
 
 use leptos::ev;
 use leptos::leptos_dom::helpers::window_event_listener;
@@ -9,34 +10,40 @@ use leptos::prelude::*;
 
 use crate::base::RecordId;
 use crate::browser::page;
+use crate::ui::kit::dom::focused;
 use crate::ui::routes::Route;
 use crate::ui::state::use_state;
 use crate::ui::words::Words;
 
 thread_local! {
+    /// Where one is.
+    static HERE: RefCell<String> = const { RefCell::new(String::new()) };
     /// Where each address was scrolled to when it was left.
     static SCROLLED: RefCell<HashMap<String, (f64, f64)>> = RefCell::new(HashMap::new());
     /// Whether the way here was Back or Forward.
     static BACK: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Notes each Back and Forward, for as long as the page lives. To be called before the router is
-/// there: it hears of them first otherwise, and what follows from them is done before we know.
+/// Notes where a page is scrolled to just before it may be left, and each Back and Forward, for as
+/// long as the page lives. To be called before the router is there: it hears of them first otherwise,
+/// and what follows from them is done before we know. Scroll events would come too late: a browser
+/// may send them only with the next frame, when the address is another.
 pub fn watch_history() {
-    window_event_listener(ev::popstate, |_| BACK.set(true));
+    let note = || {
+        let here = HERE.with_borrow(Clone::clone);
+        SCROLLED.with_borrow_mut(|scrolled| scrolled.insert(here, page::scroll_position()));
+    };
+    window_event_listener(ev::click, move |_| note());
+    window_event_listener(ev::popstate, move |_| {
+        note();
+        BACK.set(true);
+    });
 }
 
 /// Follows the route for as long as the app is drawn.
 pub fn follow(route: Signal<Route>) {
     page::restore_scroll_ourselves();
     let state = use_state();
-    let address = StoredValue::new(route.get_untracked().href());
-    let scrolled = window_event_listener(ev::scroll, move |_| {
-        if let Some(address) = address.try_get_value() {
-            SCROLLED.with_borrow_mut(|scrolled| scrolled.insert(address, page::scroll_position()));
-        }
-    });
-    on_cleanup(move || scrolled.remove());
 
     // The title follows the language and the record's own title as well.
     let heading = Memo::new(move |_| {
@@ -49,11 +56,11 @@ pub fn follow(route: Signal<Route>) {
     Effect::new(move |last: Option<Route>| {
         let now = route.get();
         let moved = last.as_ref().is_some_and(|last| !last.is_same_place(&now));
-        address.set_value(now.href());
+        HERE.set(now.href());
         if moved {
             let back = BACK.replace(false);
             let to = back.then(|| SCROLLED.with_borrow(|scrolled| scrolled.get(&now.href()).copied())).flatten();
-            settle(to.unwrap_or_default(), FRAMES);
+            settle(to.unwrap_or_default(), TRIES);
         } else {
             BACK.set(false);
         }
@@ -61,20 +68,25 @@ pub fn follow(route: Signal<Route>) {
     });
 }
 
-/// Frames within which a view is drawn whole; after that one stays where one is.
-const FRAMES: u32 = 20;
+/// How often arriving is tried, and how long it waits in between: a view is drawn whole by then.
+const TRIES: u32 = 20;
+const BETWEEN: Duration = Duration::from_millis(16);
 
 /// Focuses the heading and scrolls there. The router draws a view some turns after the address
-/// changed, so this is said again until the page is long enough.
-fn settle(to: (f64, f64), frames: u32) {
-    request_animation_frame(move || {
-        page::focus("h1[tabindex=\"-1\"]");
-        page::scroll_to(to);
-        let arrived = (page::scroll_position().1 - to.1).abs() < 1.0;
-        if frames > 0 && (!arrived || frames > FRAMES - 2) {
-            settle(to, frames - 1);
+/// changed, so this is said again until the page is long enough; never against a focus that a
+/// person has moved on. Timers, not frames: some browsers draw those rarely.
+fn settle(to: (f64, f64), tries: u32) {
+    let step = move || {
+        if tries == TRIES || focused().is_none() {
+            page::focus("h1[tabindex=\"-1\"]");
         }
-    });
+        page::scroll_to(to);
+        let arrived = (page::scroll_position().1 - to.1).abs() < 1.0 && focused().is_some();
+        if tries > 0 && (!arrived || tries == TRIES) {
+            settle(to, tries - 1);
+        }
+    };
+    set_timeout(step, if tries == TRIES { Duration::ZERO } else { BETWEEN });
 }
 
 /// What the place is called.

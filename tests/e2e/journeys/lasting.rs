@@ -108,9 +108,13 @@ pub fn bad_files_change_nothing(room: &Room) -> Outcome {
         let place = officer.downloads().join(name);
         std::fs::write(&place, content).map_err(|error| error.to_string())?;
         officer.pick(&[&place])?;
-        officer.until_so(&format!("a sentence about {name}"), || {
+        officer.until(&format!("a sentence about {name}"), || {
             let page = officer.texts(&any("region"))?.join(" ");
-            Ok(page.contains(name) && page.contains(sentence))
+            if page.contains(name) && page.contains(sentence) {
+                Ok(())
+            } else {
+                Err(format!("“{sentence}” is not among: {page}"))
+            }
         })?;
         if officer.digest()? != before {
             return Err(format!("{name} changed something"));
