@@ -278,7 +278,8 @@ impl Desk {
     /// The words of each thing that fits.
     pub fn texts(&self, thing: &Thing) -> Outcome<Vec<String>> {
         let elements: Vec<Value> = self.all(thing)?.iter().map(Element::argument).collect();
-        let texts = self.wire()?.read("return arguments[0].map((one) => one.textContent)", json!([elements]))?;
+        // Each an argument of its own: WebKit's driver doesn't find elements inside of an array.
+        let texts = self.wire()?.read("return [...arguments].map((one) => one.innerText)", json!(elements))?;
         let texts = texts.as_array().cloned().unwrap_or_default();
         Ok(texts.iter().map(|text| tidy(text.as_str().unwrap_or_default())).collect())
     }
