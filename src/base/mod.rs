@@ -6,6 +6,7 @@ pub mod date;
 pub mod dot;
 pub mod id;
 pub mod lang;
+pub mod order;
 
 pub use date::{Date, Minute, PartialDate};
 pub use dot::{Dot, Lineage, Seen};

@@ -1,7 +1,7 @@
 //! Files out and files in.
 
 use super::{Engine, Person};
-use crate::base::{Id, Lineage, Minute, RecordId};
+use crate::base::{Id, Lineage, Minute, RecordId, order};
 use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
 use crate::exchange::review::{Review, review};
 use crate::model::Receipt;
@@ -80,9 +80,9 @@ impl<S: Store> Engine<S> {
         let by = self.person.as_ref().map(|person| person.office.clone());
         let signed = joined.taken.into_iter().map(|bundle| Receipt { bundle, by: by.clone() });
         let content = Content {
-            records: joined.records.into_iter().map(|record| (record.id.clone(), record)).collect(),
+            records: order::map(joined.records.into_iter().map(|record| (record.id.clone(), record))),
             lineages: joined.lineages,
-            merged: joined.merged.into_iter().chain(signed).collect(),
+            merged: order::set(joined.merged.into_iter().chain(signed)),
             ..Content::default()
         };
         self.workspace.records.extend(content.records.clone());
@@ -111,7 +111,7 @@ impl<S: Store> Engine<S> {
                 merged_by: self.merged_by(bundle),
             })
             .collect();
-        sent.sort_by(|a, b| (b.at, &b.bundle).cmp(&(a.at, &a.bundle)));
+        order::sort_by(&mut sent, |a, b| (b.at, &b.bundle).cmp(&(a.at, &a.bundle)));
         sent
     }
 }

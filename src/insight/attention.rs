@@ -4,7 +4,7 @@ use super::coverage::by_challenge;
 use super::figures::conflicts;
 use super::severity::severities;
 use super::strategy::id;
-use crate::base::{Date, FieldName, Id, RecordId};
+use crate::base::{Date, FieldName, Id, RecordId, order};
 use crate::model::kinds::assessment::Severity;
 use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{Country, Node, Project};
@@ -57,7 +57,7 @@ pub fn uncovered(workspace: &Workspace) -> Vec<Attention> {
         .all_latest()
         .filter(|(country, challenge, latest)| latest.is_severe() && projects.cell(challenge, country).open() == 0)
         .collect();
-    found.sort_by_key(|(.., latest)| std::cmp::Reverse(latest.severity));
+    order::sort_by_key(&mut found, |(.., latest)| std::cmp::Reverse(latest.severity));
     let uncovered = |(country, challenge, latest): (&Id<Country>, &Id<Node>, &super::severity::Standing)| {
         Attention::Uncovered { country: country.clone(), challenge: challenge.clone(), severity: latest.severity }
     };
@@ -71,7 +71,7 @@ fn ending(workspace: &Workspace, today: Date) -> Vec<Attention> {
         .filter_map(|project| Some((project::PLANNED_END.get(project)?, id(project)?)))
         .filter(|(end, _)| end.days() - today.days() <= NEAR)
         .collect();
-    found.sort();
+    order::sort(&mut found);
     found.into_iter().map(|(end, project)| Attention::Ending(project, end)).collect()
 }
 

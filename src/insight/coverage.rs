@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::strategy::id;
-use crate::base::Id;
+use crate::base::{Id, order};
 use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{Country, Node, Project};
 use crate::model::{Each, Record, Workspace};
@@ -135,7 +135,7 @@ pub fn projects(workspace: &Workspace, picks: impl Fn(&Record) -> bool) -> Vec<I
         Phase::Closed => 2,
     };
     let mut picked: Vec<_> = workspace.living::<Project>().filter(|project| picks(project)).collect();
-    picked.sort_by_key(|project| order(project));
+    order::sort_by_key(&mut picked, |project| order(project));
     picked.into_iter().filter_map(|project| id(project)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What is a node linked to, in both directions?
 
 use super::strategy::id;
-use crate::base::Id;
+use crate::base::{Id, order};
 use crate::model::kinds::crosswalk::{self, Origin, Relation};
 use crate::model::kinds::{Crosswalk, Framework, Node, node};
 use crate::model::{Record, Workspace};
@@ -23,7 +23,7 @@ pub struct Link {
 /// The node's links, in the order of the other ends' frameworks and positions.
 pub fn links(workspace: &Workspace, of: &Id<Node>) -> Vec<Link> {
     let mut links: Vec<_> = workspace.living::<Crosswalk>().filter_map(|record| link(workspace, record, of)).collect();
-    links.sort_by_cached_key(|link| {
+    order::sort_by_key(&mut links, |link| {
         let position = workspace.get(link.node.record()).and_then(|node| node::POSITION.get(node));
         (link.framework.clone(), position.unwrap_or(u32::MAX), link.node.clone())
     });

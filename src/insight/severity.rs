@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::strategy::id;
-use crate::base::{Date, Id};
+use crate::base::{Date, Id, order};
 use crate::model::kinds::assessment::{self, Severity, Trend};
 use crate::model::kinds::{Assessment, Country, Node};
 use crate::model::{FieldValue, Record, Workspace};
@@ -70,7 +70,7 @@ pub fn severities(workspace: &Workspace) -> Severities {
         let (Some((country, challenge, date)), Some(standing)) = (about(record), standing(record)) else { continue };
         found.entry((country, challenge)).or_default().push(Standing { date, ..standing });
     }
-    found.values_mut().for_each(|series| series.sort_by_key(|standing| standing.date));
+    found.values_mut().for_each(|series| order::sort_by_key(series, |standing| standing.date));
     Severities(found)
 }
 

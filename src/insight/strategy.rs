@@ -1,6 +1,6 @@
 //! What is the strategy made of, in the order in which it is read? Framework, nodes, countries.
 
-use crate::base::{Id, KindOf};
+use crate::base::{Id, KindOf, order};
 use crate::model::kinds::country::{self, OfficeRole};
 use crate::model::kinds::node::{self, Role};
 use crate::model::kinds::{Country, Framework, Node};
@@ -9,7 +9,7 @@ use crate::model::{Record, Workspace};
 /// Objectives or challenges, by their position.
 pub fn nodes(workspace: &Workspace, role: Role) -> Vec<Id<Node>> {
     let mut nodes: Vec<_> = workspace.living::<Node>().filter(|node| node::ROLE.get(node) == Some(role)).collect();
-    nodes.sort_by_key(|node| (node::POSITION.get(node).unwrap_or(u32::MAX), &node.id));
+    order::sort_by_key(&mut nodes, |node| (node::POSITION.get(node).unwrap_or(u32::MAX), &node.id));
     nodes.into_iter().filter_map(|node| id(node)).collect()
 }
 
@@ -18,7 +18,7 @@ pub fn nodes(workspace: &Workspace, role: Role) -> Vec<Id<Node>> {
 pub fn countries(workspace: &Workspace, linked: bool) -> Vec<Id<Country>> {
     let is_linked = |country: &Record| country::ROLE.get(country) == Some(OfficeRole::LinkedMission);
     let mut countries: Vec<_> = workspace.living::<Country>().filter(|country| is_linked(country) == linked).collect();
-    countries.sort_by_key(|country| (country::ISO3.get(country), &country.id));
+    order::sort_by_key(&mut countries, |country| (country::ISO3.get(country), &country.id));
     countries.into_iter().filter_map(|country| id(country)).collect()
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::columns::Columns;
-use crate::base::{FieldName, RecordId, Seen};
+use crate::base::{FieldName, RecordId, Seen, order};
 use crate::model::value::unique_map;
 use crate::model::{Record, Register, kinds};
 
@@ -43,7 +43,7 @@ struct Line {
 /// The record as one line of JSON, without the line's end. Equal records give equal bytes (M1).
 pub fn line(record: &Record) -> String {
     let columnar = kinds::named(&record.kind).is_some_and(|kind| kind.columnar);
-    let (columns, rest) = if columnar { Columns::take(&record.fields) } else { (None, record.fields.iter().collect()) };
+    let (columns, rest) = if columnar { Columns::take(&record.fields) } else { (None, order::map(&record.fields)) };
     let Record { id, kind, seen, life, .. } = record;
     serde_json::to_string(&LineRef { id, kind, seen, life, fields: rest, columns })
         .expect("a record has only string keys and writes to memory")

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Dot, FieldName, Lineage, Minute};
+use crate::base::{Dot, FieldName, Lineage, Minute, order};
 use crate::model::value::Map;
 use crate::model::{Register, Value, Write};
 
@@ -46,7 +46,7 @@ impl Columns {
             return (None, rest);
         }
         let mut lineages: Vec<Lineage> = fitting.iter().map(|(_, dot, _)| dot.lineage).collect();
-        lineages.sort();
+        order::sort(&mut lineages);
         lineages.dedup();
         let mut last_seq = vec![0; lineages.len()];
         let mut last_at = 0;

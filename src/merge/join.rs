@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::{FieldName, Seen};
+use crate::base::{FieldName, Seen, order};
 use crate::model::{LineageCard, Record, Register, Workspace};
 
 /// Joins two copies of one record.
@@ -45,7 +45,7 @@ pub fn emptied(a: &Record, b: &Record, joined: &Record) -> Vec<FieldName> {
     };
     let mut lost: Vec<FieldName> = filled(a).into_iter().chain(filled(b)).collect();
     lost.retain(|name| joined.fields.get(name).is_none_or(Register::is_empty));
-    lost.sort();
+    order::sort(&mut lost);
     lost.dedup();
     lost
 }

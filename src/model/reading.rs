@@ -2,7 +2,7 @@
 //!
 //! Decides nothing: every rule here only looks at the writes of one register.
 
-use crate::base::{Dot, Minute};
+use crate::base::{Dot, Minute, order};
 
 use super::record::{Register, Write};
 use super::value::Value;
@@ -66,7 +66,7 @@ impl<'a> Reading<'a> {
     /// The different values of the siblings, each once (M5), the one shown first.
     pub fn values(self) -> Vec<&'a Value> {
         let mut siblings: Vec<_> = self.siblings().collect();
-        siblings.sort_by_key(|(dot, write)| std::cmp::Reverse((write.at, *dot)));
+        order::sort_by_key(&mut siblings, |(dot, write)| std::cmp::Reverse((write.at, *dot)));
         let mut values: Vec<&Value> = Vec::new();
         for (_, write) in siblings {
             if !values.contains(&&write.value) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::value::{Map, Value, unique_map};
-use crate::base::{Dot, FieldName, Minute, RecordId, Seen};
+use crate::base::{Dot, FieldName, Minute, RecordId, Seen, order};
 
 /// One record: the unit of joining, storing and exchanging.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ impl FromIterator<(Dot, Write)> for Register {
     /// Order and repetition don't matter.
     fn from_iter<I: IntoIterator<Item = (Dot, Write)>>(writes: I) -> Self {
         let mut writes: Vec<_> = writes.into_iter().collect();
-        writes.sort();
+        order::sort(&mut writes);
         writes.dedup();
         Self(writes)
     }
@@ -139,7 +139,7 @@ impl Record {
 
 /// The value of a `life` write that deletes: it stores what it saw.
 pub fn delete_value(saw: &Seen) -> Value {
-    let saw = saw.iter().map(|dot| (dot.lineage.to_string().into(), Value::Int(dot.seq.into()))).collect();
+    let saw = order::map(saw.iter().map(|dot| (dot.lineage.to_string().into(), Value::Int(dot.seq.into()))));
     Value::Map([("saw".into(), Value::Map(saw))].into())
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Lineage, Minute, RecordId};
+use crate::base::{Lineage, Minute, RecordId, order};
 use crate::merge::{join_cards, join_records};
 use crate::model::value::{Map, unique_map};
 use crate::model::workspace::BundleId;
@@ -65,7 +65,7 @@ impl Content {
         let card = workspace.lineages.get(&writer).map(|card| (writer, card.clone()));
         Self {
             records: touched.into_iter().filter_map(record).collect(),
-            lineages: card.into_iter().collect(),
+            lineages: order::map(card),
             ..Self::default()
         }
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, ExportNote, Exports};
 use super::frame::Deflated;
-use crate::base::{Lineage, Malformed};
+use crate::base::{Lineage, Malformed, order};
 use crate::merge::canonical;
 use crate::model::value::{Map, unique_map};
 use crate::model::workspace::BundleId;
@@ -51,9 +51,9 @@ struct Head {
 /// The content as one text.
 pub fn text(content: &Content) -> String {
     let head = HeadRef {
-        lineages: content.lineages.iter().map(|(lineage, card)| (*lineage, card)).collect(),
-        merged: content.merged.iter().collect(),
-        exports: content.exports.iter().collect(),
+        lineages: order::map(content.lineages.iter().map(|(lineage, card)| (*lineage, card))),
+        merged: order::set(&content.merged),
+        exports: order::map(&content.exports),
         more: Some(&content.more),
     };
     let lines: Vec<String> = content.records.values().map(|record| canonical::line(record)).collect();
@@ -120,13 +120,13 @@ fn heads(content: &Content) -> Vec<String> {
     let cards: Vec<(Lineage, &LineageCard)> = content.lineages.iter().map(|(lineage, card)| (*lineage, card)).collect();
     let mut heads: Vec<HeadRef> = cards
         .chunks(PART_CARDS)
-        .map(|some| HeadRef { lineages: some.iter().copied().collect(), ..HeadRef::default() })
+        .map(|some| HeadRef { lineages: order::map(some.iter().copied()), ..HeadRef::default() })
         .collect();
     if heads.is_empty() {
         heads.push(HeadRef::default());
     }
-    heads[0].merged = content.merged.iter().collect();
-    heads[0].exports = content.exports.iter().collect();
+    heads[0].merged = order::set(&content.merged);
+    heads[0].exports = order::map(&content.exports);
     heads[0].more = Some(&content.more);
     heads.iter().map(json).collect()
 }

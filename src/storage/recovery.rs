@@ -3,7 +3,7 @@
 //! The answer is the join of everything that verifies and that the newest epoch does not leave
 //! out. Deletes nothing and writes nothing: what does not verify is listed for the rescue file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::content::Content;
 use super::entry::{Entries, Place};
@@ -12,7 +12,7 @@ use super::journal::{Journal, Written};
 use super::name::{DATA, Epoch, Key, Name, PREFIX, Stamp};
 use super::packing::units;
 use super::port::{Store, StoreFault};
-use crate::base::Lineage;
+use crate::base::{Lineage, order};
 use crate::model::WorkspaceId;
 
 /// What a journal needs that no store can give.
@@ -92,7 +92,7 @@ pub enum Emptied {
 /// Everything in the store that is the journal's, readable or not: the raw rescue.
 pub fn raw<S: Store>(store: &S) -> Result<Vec<Raw>, StoreFault> {
     let mut keys: Vec<String> = store.keys()?.into_iter().filter(|key| key.starts_with(DATA)).collect();
-    keys.sort();
+    order::sort(&mut keys);
     let mut all = Vec::with_capacity(keys.len());
     for key in keys {
         if let Some(value) = store.read(&key)? {
@@ -121,7 +121,7 @@ impl Journal {
         let workspace = choose(&workspaces, &fresh.workspace);
         let mut entries = workspaces.remove(&workspace).unwrap_or_default();
         let count = |entries: &Entries| entries.all.values().map(|entry| entry.pieces.len()).sum::<usize>();
-        report.elsewhere = workspaces.iter().map(|(id, entries)| (id.clone(), count(entries))).collect();
+        report.elsewhere = order::map(workspaces.iter().map(|(id, entries)| (id.clone(), count(entries))));
         report.verified = count(&entries);
         let content = join(&mut entries, &mut report);
         let mut journal = Journal::new(workspace.clone(), fresh.lineage, entries);
@@ -228,7 +228,7 @@ fn compare(journal: &mut Journal, found: &BTreeMap<String, Found>, report: &mut 
     for (_, entry) in entries.joined().filter(|(_, entry)| entry.is_whole(Place::Store)) {
         here.join(&entry.content);
     }
-    let superfluous: BTreeSet<Name> = entries.dominated(Place::Store, |_, _| true).into_iter().collect();
+    let superfluous = order::set(entries.dominated(Place::Store, |_, _| true));
     for (name, entry) in entries.joined() {
         let mut lacking = Vec::new();
         // Frames in the order in which they were written: the head last.

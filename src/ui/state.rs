@@ -20,10 +20,12 @@ use crate::model::kinds::{self, Country};
 use crate::model::{LineageCard, Workspace};
 use crate::ui::words::Words;
 
+mod answer;
 mod device;
 mod files;
 mod look;
 
+pub use answer::Answer;
 pub use files::ReadFile;
 pub use look::{Density, Theme};
 
@@ -43,7 +45,7 @@ pub struct State {
     steps: RwSignal<(Option<StepName>, Option<StepName>)>,
     sent: RwSignal<Vec<SentFile>>,
     person: RwSignal<Option<Person>>,
-    conflicts: Memo<Vec<(RecordId, FieldName)>>,
+    conflicts: Answer<Vec<(RecordId, FieldName)>>,
     look: look::Look,
     /// Whether the question who is working is open.
     pub asking: RwSignal<bool>,
@@ -99,7 +101,7 @@ impl State {
         let sent = engine.sent();
         let engine = StoredValue::new_local(engine);
         let any = RwSignal::new(0);
-        let conflicts = Memo::new(move |_| {
+        let conflicts = Answer::new(move || {
             any.track();
             engine.with_value(|engine| figures::conflicts(engine.workspace()))
         });
@@ -155,19 +157,27 @@ impl State {
 
     // Asking
 
-    /// The language of content and formats; tracked.
+    // The language is not tracked: `ui::app` draws everything anew when it changes, so that a label is
+    // plain text and not a computation of its own.
+
+    /// The language of content and formats.
     pub fn lang(self) -> Lang {
+        self.look.lang.get_untracked()
+    }
+
+    /// The language, for what outlives the drawing; tracked.
+    pub fn lang_as_it_changes(self) -> Lang {
         self.look.lang.get()
     }
 
-    /// The messages in the language of the interface; tracked.
+    /// The messages in the language of the interface.
     pub fn words(self) -> &'static Catalogue {
-        catalogue(self.look.lang.get())
+        catalogue(self.lang())
     }
 
-    /// Numbers, dates and lists in the language of the interface; tracked.
+    /// Numbers, dates and lists in the language of the interface.
     pub fn format(self) -> Format {
-        Format::new(interface_language(self.look.lang.get()))
+        Format::new(interface_language(self.lang()))
     }
 
     /// A question to the workspace, asked again when one of the tables (names of kinds) changes;
@@ -176,8 +186,8 @@ impl State {
         self,
         tables: &'static [&'static str],
         question: impl Fn(&Workspace) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| {
+    ) -> Answer<T> {
+        Answer::new(move || {
             self.track(tables);
             self.engine.with_value(|engine| question(engine.workspace()))
         })
@@ -207,7 +217,7 @@ impl State {
         self.with(|workspace| workspace.card(dot).cloned())
     }
 
-    pub fn conflicts(self) -> Memo<Vec<(RecordId, FieldName)>> {
+    pub fn conflicts(self) -> Answer<Vec<(RecordId, FieldName)>> {
         self.conflicts
     }
 
@@ -257,9 +267,9 @@ impl State {
         self.person.get()
     }
 
-    /// Words for records and values in the language of the interface. Tracks the language only.
+    /// Words for records and values in the language of the interface. Tracks nothing.
     pub fn say<T>(self, say: impl FnOnce(Words<'_>) -> T) -> T {
-        let lang = self.look.lang.get();
+        let lang = self.lang();
         self.with(|workspace| say(Words::new(workspace, lang)))
     }
 

@@ -13,7 +13,7 @@ use serde::de::Error as _;
 use super::compose::lineage_json;
 use super::layout::{Layout, Members, Piece, find};
 use super::{BadLine, Bundle, Damage, Flaw, MAX_BYTES, Refusal, Sha256Sum, hex, line_digest};
-use crate::base::{Lineage, refused};
+use crate::base::{Lineage, order, refused};
 use crate::merge::canonical::{self, LineError};
 use crate::model::value::MAX_INT;
 use crate::model::{LineageCard, Record, Register};
@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
         if !self.intact {
             // These lines have no digests of their own.
             self.bundle.merged.clear();
-            self.bad.sort_by_key(|bad| bad.line);
+            order::sort_by_key(&mut self.bad, |bad| bad.line);
             let counted = self.bundle.header.counts.values().fold(0u32, |sum, count| sum.saturating_add(*count));
             let found = self.bundle.records.len().try_into().unwrap_or(u32::MAX);
             let missing_records = counted.saturating_sub(found);

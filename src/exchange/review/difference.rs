@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::FieldName;
+use crate::base::{FieldName, order};
 use crate::merge;
 use crate::model::{Life, Reading, Record, Register};
 
@@ -88,7 +88,7 @@ pub(super) fn emptied<'a>(copies: impl Iterator<Item = &'a Arc<Record>>, joined:
             lost.push(life());
         }
     }
-    lost.sort();
+    order::sort(&mut lost);
     lost.dedup();
     lost
 }

@@ -17,7 +17,7 @@ pub use difference::{FieldChange, LIFE};
 pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
-use crate::base::{FieldName, Lineage, RecordId};
+use crate::base::{FieldName, Lineage, RecordId, order};
 use crate::merge::{join_cards, join_records};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
@@ -153,7 +153,7 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
         let item = |files: &mut dyn Iterator<Item = usize>, outcome, after: Arc<Record>| Item {
             id: id.clone(),
             kind: after.kind.clone(),
-            from: files.map(|file| bundles[file].header.bundle.clone()).collect(),
+            from: order::set(files.map(|file| bundles[file].header.bundle.clone())),
             outcome,
             before: before.cloned(),
             after,
@@ -201,14 +201,14 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
     for note in &mut notes {
         note.older &= note.nothing_new;
     }
-    notes.sort_by(|a, b| (a.made.at, &a.bundle).cmp(&(b.made.at, &b.bundle)));
+    order::sort_by(&mut notes, |a, b| (a.made.at, &a.bundle).cmp(&(b.made.at, &b.bundle)));
     notes.dedup();
     let whole = whole(bundles, &items);
     Review {
         workspace_differs: notes.iter().any(|note| note.workspace != workspace.id),
         lineages: cards(workspace, bundles, &named, live),
         taken: whole.iter().map(|bundle| bundle.header.bundle.clone()).collect(),
-        merged: whole.iter().flat_map(|bundle| bundle.merged.difference(&workspace.merged)).cloned().collect(),
+        merged: order::set(whole.iter().flat_map(|bundle| bundle.merged.difference(&workspace.merged)).cloned()),
         files: notes,
         items,
     }
@@ -248,7 +248,7 @@ fn outcome(before: Option<&Record>, after: &Record) -> Outcome {
 
 /// By id and outcome; what fared alike under two names of one file is said once.
 fn in_order(mut items: Vec<Item>) -> Vec<Item> {
-    items.sort_by(|a, b| (&a.id, &a.outcome, &a.from).cmp(&(&b.id, &b.outcome, &b.from)));
+    order::sort_by(&mut items, |a, b| (&a.id, &a.outcome, &a.from).cmp(&(&b.id, &b.outcome, &b.from)));
     items.dedup_by(|later, item| {
         let same = later.id == item.id && later.outcome == item.outcome && later.after == item.after;
         if same {
@@ -283,6 +283,6 @@ fn cards(
 /// The files that count as taken in: whole themselves, and with every record taken.
 fn whole<'a>(bundles: &'a [Bundle], items: &[Item]) -> Vec<&'a Bundle> {
     let left = items.iter().filter(|item| !item.outcome.is_taken()).flat_map(|item| &item.from);
-    let left: BTreeSet<&BundleId> = left.collect();
+    let left = order::set(left);
     bundles.iter().filter(|bundle| bundle.damage.is_none() && !left.contains(&bundle.header.bundle)).collect()
 }

@@ -7,20 +7,20 @@ use std::sync::Arc;
 
 use super::difference::LIFE;
 use super::{Item, Outcome};
-use crate::base::RecordId;
+use crate::base::{RecordId, order};
 use crate::model::{Life, Record, Workspace, kinds};
 
 /// Marks deleted records that taking the items makes contested by reference, and adds items for
 /// those that the files don't hold themselves.
 pub(super) fn open_what_is_referred_to(workspace: &Workspace, items: &mut Vec<Item>) {
     let taken = items.iter().enumerate().filter(|(_, item)| item.outcome.is_taken());
-    let taken: BTreeMap<RecordId, usize> = taken.map(|(at, item)| (item.id.clone(), at)).collect();
+    let taken = order::map(taken.map(|(at, item)| (item.id.clone(), at)));
     let after = |items: &[Item]| -> Vec<Arc<Record>> {
         let kept = workspace.records.values().filter(|record| !taken.contains_key(&record.id)).cloned();
         kept.chain(taken.values().map(|at| items[*at].after.clone())).collect()
     };
     let deleted = |records: &mut dyn Iterator<Item = &Arc<Record>>| -> BTreeSet<RecordId> {
-        records.filter(|record| record.life() == Life::Deleted).map(|record| record.id.clone()).collect()
+        order::set(records.filter(|record| record.life() == Life::Deleted).map(|record| record.id.clone()))
     };
     let records = after(items);
     let deleted_after = deleted(&mut records.iter());
@@ -39,7 +39,7 @@ pub(super) fn open_what_is_referred_to(workspace: &Workspace, items: &mut Vec<It
                 outcome => *outcome = Outcome::Conflict { fields: vec![life] },
             }
         } else if let Some(record) = workspace.records.get(&id) {
-            let from = by.iter().filter_map(|by| taken.get(by)).flat_map(|at| items[*at].from.clone()).collect();
+            let from = order::set(by.iter().filter_map(|by| taken.get(by)).flat_map(|at| items[*at].from.clone()));
             items.push(Item {
                 id,
                 kind: record.kind.clone(),

@@ -2,6 +2,7 @@
 //! a look, and the workspace as it would stand. Changes and words nothing.
 
 use super::{Item, Outcome, Review};
+use crate::base::order;
 use crate::model::Workspace;
 use crate::model::workspace::BundleId;
 
@@ -47,7 +48,7 @@ impl Review {
     /// Everything but what stays the same: what needs a person first, what is new last.
     pub fn to_see(&self) -> Vec<&Item> {
         let mut items: Vec<&Item> = self.items.iter().filter(|item| item.outcome != Outcome::Same).collect();
-        items.sort_by_key(|item| item.outcome.gravity());
+        order::sort_by_key(&mut items, |item| item.outcome.gravity());
         items
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Country, Node, kind};
-use crate::base::{Date, Id, Malformed};
+use crate::base::{Date, Id, Malformed, order};
 use crate::model::field::choice;
 use crate::model::{Each, FieldValue, Identity, One, Prose, Record, Value};
 
@@ -49,7 +49,7 @@ impl Shares {
 
     /// Shares in hundredths of a percent. Refused unless each is above zero and they add up.
     pub fn new(shares: impl IntoIterator<Item = (Id<Country>, u32)>) -> Result<Self, Malformed> {
-        let shares: BTreeMap<_, _> = shares.into_iter().collect();
+        let shares = order::map(shares);
         let sum = shares.values().try_fold(0u32, |sum, share| sum.checked_add(*share));
         if sum == Some(Self::WHOLE) && shares.values().all(|share| *share > 0) {
             Ok(Self(shares))
@@ -78,7 +78,7 @@ impl FieldValue for Shares {
         Self::new(map.iter().map(|(id, value)| share(id, value)).collect::<Result<Vec<_>, Malformed>>()?)
     }
     fn write(&self) -> Value {
-        Value::Map(self.0.iter().map(|(id, share)| (id.as_str().into(), Value::Int((*share).into()))).collect())
+        Value::Map(order::map(self.0.iter().map(|(id, share)| (id.as_str().into(), Value::Int((*share).into())))))
     }
     fn refers(value: &Value, to: &mut dyn FnMut(crate::base::RecordId)) {
         value.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|id| id.parse().ok()).for_each(to);

@@ -48,6 +48,7 @@ pub fn follow(route: Signal<Route>) {
     // The title follows the language and the record's own title as well.
     let heading = Memo::new(move |_| {
         state.track(&["country", "node", "project"]);
+        state.lang_as_it_changes();
         let route = route.get();
         state.say(|words| place_name(words, &route))
     });

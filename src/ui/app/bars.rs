@@ -64,8 +64,8 @@ fn item(state: State, (route, icon): (Route, Icon)) -> NavItem {
 
 fn group(state: State, data: bool) -> NavGroup {
     let label: TextProp = match data {
-        true => (move || state.words().shell.rail_data.to_owned()).into(),
-        false => (move || state.words().shell.rail_work.to_owned()).into(),
+        true => (state.words().shell.rail_data).into(),
+        false => (state.words().shell.rail_work).into(),
     };
     let places: Vec<(Route, Icon)> = if data { data_places().into() } else { rail_order() };
     NavGroup { label, items: places.into_iter().map(|place| item(state, place)).collect() }
@@ -83,22 +83,22 @@ pub fn Bars() -> impl IntoView {
     let state = use_state();
     view! {
         <TopBar
-            name=move || state.words().shell.product.to_owned()
-            line=move || state.words().shell.product_line.to_owned()
+            name=state.words().shell.product
+            line=state.words().shell.product_line
             home=Route::Region.href()
         >
             <Steps />
             <Saved />
             <Language />
             <LinkButton
-                label=move || state.words().shell.share.to_owned()
+                label=state.words().shell.share
                 href=Route::Share.href()
                 icon=Icon::Share
                 kind=Kind::Primary
             />
         </TopBar>
         <Rail
-            label=move || state.words().shell.rail_label.to_owned()
+            label=state.words().shell.rail_label
             groups=vec![group(state, false), group(state, true)]
             foot=ViewFn::from(move || view! { <Who /> })
         />
@@ -113,18 +113,15 @@ pub fn Bottom() -> impl IntoView {
     let here = use_route();
     let [region, countries, objectives, projects, challenges] = work_places();
     let more = |place| item(state, place);
-    let rest = NavGroup {
-        label: (move || state.words().shell.rail_work.to_owned()).into(),
-        items: vec![more(challenges.clone())],
-    };
+    let rest = NavGroup { label: (state.words().shell.rail_work).into(), items: vec![more(challenges.clone())] };
     let elsewhere = [challenges.0, Route::Share, Route::Settings];
     view! {
         <BottomBar
-            label=move || state.words().shell.rail_label_phone.to_owned()
+            label=state.words().shell.rail_label_phone
             main=[region, countries, objectives, projects].into_iter().map(more).collect()
             rest=vec![rest, group(state, true)]
-            more_label=move || state.words().shell.more.to_owned()
-            close_label=move || state.words().common.close.to_owned()
+            more_label=state.words().shell.more
+            close_label=state.words().common.close
             rest_current=Signal::derive(move || elsewhere.iter().any(|place| here.get().is_under(place)))
             foot=ViewFn::from(move || {
                 view! {
@@ -223,7 +220,7 @@ fn Language() -> impl IntoView {
     });
     view! {
         <Segments
-            legend=move || state.words().shell.language.to_owned()
+            legend=state.words().shell.language
             options
             value=Signal::derive(move || state.lang().code().to_owned())
             on_choose=move |code: String| Lang::from_code(&code).into_iter().for_each(|lang| state.set_lang(lang))
@@ -247,7 +244,7 @@ fn Who() -> impl IntoView {
         <PersonButton
             name
             office
-            action=move || state.words().shell.change_person.to_owned()
+            action=state.words().shell.change_person
             on_press=move |()| state.ask_who()
         />
     }
@@ -281,7 +278,7 @@ pub fn Standing() -> impl IntoView {
                         live=true
                         actions=ViewFn::from(move || view! {
                             <Button
-                                label=move || state.words().common.close.to_owned()
+                                label=state.words().common.close
                                 on_press=move |()| state.dismiss()
                             />
                         })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Id, KindOf};
+use crate::base::{Id, KindOf, order};
 use crate::engine::Person;
 use crate::model::kinds::Country;
 use crate::ui::kit::{Button, Choice, Choosable, Dialog, Kind, TextField};
@@ -31,7 +31,7 @@ pub fn IdentityDialog() -> impl IntoView {
             let listed = words.workspace.living::<Country>().filter_map(|record| Id::try_from(record.id.clone()).ok());
             let mut listed: Vec<(String, String)> =
                 listed.map(|id: Id<Country>| (words.office(&id), id.to_string())).collect();
-            listed.sort_by(|a, b| crate::i18n::compare(words.lang, &a.0, &b.0));
+            order::sort_by(&mut listed, |a, b| crate::i18n::compare(words.lang, &a.0, &b.0));
             listed
         });
         std::iter::once(none).chain(offices.into_iter().map(|(label, key)| Choosable::new(key, label))).collect()
@@ -53,33 +53,33 @@ pub fn IdentityDialog() -> impl IntoView {
         <Dialog
             open=state.asking
             on_close=move |()| state.stay_unknown()
-            title=move || state.words().identity.title.to_owned()
-            close_label=move || state.words().common.close.to_owned()
+            title=state.words().identity.title
+            close_label=state.words().common.close
             actions=ViewFn::from(move || {
                 view! {
                     <Button
-                        label=move || state.words().common.cancel.to_owned()
+                        label=state.words().common.cancel
                         on_press=move |()| state.stay_unknown()
                     />
                     <Button
-                        label=move || state.words().identity.go_on.to_owned()
+                        label=state.words().identity.go_on
                         kind=Kind::Primary
                         on_press=move |()| go_on()
                     />
                 }
             })
         >
-            <p>{move || state.words().identity.intro}</p>
+            <p>{state.words().identity.intro}</p>
             <TextField
-                label=move || state.words().identity.name.to_owned()
+                label=state.words().identity.name
                 value=name
                 on_input=move |typed: String| name.set(typed)
-                hint=move || state.words().identity.name_hint.to_owned()
+                hint=state.words().identity.name_hint
                 error=name_error
                 autocomplete="name"
             />
             <Choice
-                label=move || state.words().identity.office.to_owned()
+                label=state.words().identity.office
                 options=offices
                 value=office
                 on_choose=move |key: String| office.set(key)

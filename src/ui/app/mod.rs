@@ -66,12 +66,17 @@ fn App() -> impl IntoView {
         Some(last) if last.is_same_place(&route.get()) => last.clone(),
         _ => route.get(),
     });
+    let bars = anew(|| view! { <bars::Bars /> }.into_any());
+    let standing = anew(|| view! { <bars::Standing /> }.into_any());
+    let bottom = anew(|| view! { <bars::Bottom /> }.into_any());
+    let identity = anew(|| view! { <identity::IdentityDialog /> }.into_any());
+    let skip = anew(move || view! { <SkipLink label=state.words().shell.skip /> }.into_any());
     view! {
-        <SkipLink label=move || state.words().shell.skip.to_owned() />
+        {skip}
         <div class="app">
-            <bars::Bars />
+            {bars}
             <main class="main" id="content" tabindex="-1">
-                <bars::Standing />
+                {standing}
                 // Which view it is, [`Route`] says; the router only has to be asked for a view of
                 // any address, or it never writes the address down.
                 <FlatRoutes fallback=move || view! { <Place place /> }>
@@ -81,17 +86,27 @@ fn App() -> impl IntoView {
                     />
                 </FlatRoutes>
             </main>
-            <bars::Bottom />
+            {bottom}
         </div>
-        <identity::IdentityDialog />
+        {identity}
         <p class="vh" role="log" aria-live="polite">{move || state.said.get()}</p>
     }
     .into_any()
 }
 
+/// A part of the page that is drawn anew when the language changes.
+fn anew(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let state = use_state();
+    let drawn = move || {
+        state.lang_as_it_changes();
+        part()
+    };
+    view! { {drawn} }.into_any()
+}
+
 #[component]
 fn Place(place: Memo<Route>) -> impl IntoView {
-    (move || page(&place.get())).into_any()
+    anew(move || page(&place.get()))
 }
 
 /// The view of a place.

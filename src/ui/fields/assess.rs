@@ -35,7 +35,7 @@ pub fn AssessDialog(
         })
     };
     view! {
-        <Dialog open on_close=move |()| open.set(false) title close_label=move || state.words().common.close>
+        <Dialog open on_close=move |()| open.set(false) title close_label=state.words().common.close>
             <AssessForm country challenge open date />
         </Dialog>
     }
@@ -73,8 +73,8 @@ fn AssessForm(
     view! {
         <form class="form" novalidate on:submit=submit>
             <DateField
-                label=move || state.words().fields.date
-                hint=move || state.words().fields.date_hint
+                label=state.words().fields.date
+                hint=state.words().fields.date_hint
                 value=form.typed
                 on_input=move |text| form.typed.set(text)
                 on_commit=move |_| form.turn_to_day()
@@ -82,28 +82,28 @@ fn AssessForm(
             />
             <SameDay form />
             <Segments
-                legend=move || state.words().fields.severity
+                legend=state.words().fields.severity
                 options=severities
                 value=severity
                 on_choose=move |key: String| form.severity.set(key.parse().ok().and_then(Severity::new))
             />
             <Choice
-                label=move || state.words().fields.trend
+                label=state.words().fields.trend
                 options=trends
                 value=trend
                 on_choose=move |code: String| form.trend.set(Trend::from_code(&code))
                 short=true
             />
             <TextArea
-                label=move || state.words().fields.narrative
+                label=state.words().fields.narrative
                 value=form.narrative
                 on_input=move |text| form.narrative.set(text)
                 lang=form.lang.code()
             />
             <Fault fault=form.fault />
             <div class="cluster">
-                <Button label=move || state.words().common.save kind=Kind::Primary submit=true />
-                <Button label=move || state.words().common.cancel on_press=move |()| open.set(false) />
+                <Button label=state.words().common.save kind=Kind::Primary submit=true />
+                <Button label=state.words().common.cancel on_press=move |()| open.set(false) />
             </div>
         </form>
     }
@@ -116,8 +116,8 @@ fn SameDay(form: Form) -> impl IntoView {
     move || {
         form.basis.with(Option::is_some).then(|| {
             view! {
-                <Notice tone=Tone::Info word=move || words().kinds.assessment live=true>
-                    <p>{move || words().country.assess_same_day}</p>
+                <Notice tone=Tone::Info word=words().kinds.assessment live=true>
+                    <p>{words().country.assess_same_day}</p>
                 </Notice>
             }
         })

@@ -9,6 +9,7 @@ use crate::change::{Refusal, Step};
 use crate::model::field::Element;
 use crate::model::{Each, FieldValue, One, Value};
 use crate::ui::kit::{CheckGroup, Choice, Choosable};
+use crate::ui::state::Answer;
 
 /// One of a list.
 #[component]
@@ -57,7 +58,7 @@ pub fn SetField<E: Element + Clone + PartialEq + Send + Sync + 'static>(
 ) -> impl IntoView {
     let fault = RwSignal::new(None::<String>);
     let state = crate::ui::state::use_state();
-    let chosen = Memo::new(move |_| {
+    let chosen = Answer::new(move || {
         let record = record.get();
         state.track(&[record.kind()]);
         let elements = state.with(|workspace| workspace.get(&record).map(|record| field.get(record)));
@@ -96,7 +97,7 @@ pub fn SetField<E: Element + Clone + PartialEq + Send + Sync + 'static>(
     view! {
         <div class="stack" data-gap="tight">
             <CheckGroup legend=move || label.get() options=choices chosen on_change error=fault />
-            {traces}
+            {move || traces()}
         </div>
     }
     .into_any()

@@ -19,6 +19,7 @@ use crate::i18n::Catalogue;
 use crate::model::Value;
 use crate::ui::kit::dom::{focus_id, fresh_id};
 use crate::ui::kit::{Button, Glyph, Icon, Kind};
+use crate::ui::state::Answer;
 
 /// What an unfinished edit holds.
 #[derive(Clone)]
@@ -172,7 +173,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Editing<T> {
 #[component]
 pub fn EditedField<T: Clone + PartialEq + Send + Sync + 'static>(
     editing: Editing<T>,
-    shown: Memo<Shown>,
+    shown: Answer<Shown>,
     label: Signal<String>,
     /// The label is for the ear only, where a heading says it already.
     #[prop(optional)]
@@ -183,7 +184,7 @@ pub fn EditedField<T: Clone + PartialEq + Send + Sync + 'static>(
     editor: ViewFn,
 ) -> impl IntoView {
     let slot = editing.slot;
-    let open = Memo::new(move |_| editing.is_open());
+    let open = Answer::new(move || editing.is_open());
     move || {
         if open.get() {
             let controls = editor.run();
@@ -279,9 +280,9 @@ fn Editor<T: Clone + PartialEq + Send + Sync + 'static>(editing: Editing<T>, chi
         >
             {children()}
             <div class="cluster">
-                <Button label=move || state.words().common.save submit=true />
+                <Button label=state.words().common.save submit=true />
                 <Button
-                    label=move || state.words().common.cancel
+                    label=state.words().common.cancel
                     kind=Kind::Plain
                     on_press=move |()| editing.close()
                 />

@@ -15,15 +15,15 @@ pub fn MissingRecord(
 ) -> impl IntoView {
     let state = use_state();
     let action = move || {
-        view! { <LinkButton label=move || state.words().not_found.go_region href=Route::Region.href() /> }
+        view! { <LinkButton label=state.words().not_found.go_region href=Route::Region.href() /> }
     };
     view! {
         <div class="page stack">
-            <PageHead title=move || state.words().not_found.title />
+            <PageHead title=state.words().not_found.title />
             <EmptyState
                 icon
-                title=move || state.words().not_found.record_title
-                sentence=move || state.words().not_found.record_text
+                title=state.words().not_found.record_title
+                sentence=state.words().not_found.record_text
                 action
             />
         </div>

@@ -20,7 +20,7 @@ use crate::ui::kit::{
     BackLink, Cell, Column, EmptyState, Icon, LinkButton, PageHead, Panel, Pill, RowHead, Table, Tone,
 };
 use crate::ui::routes::{ProjectFilter, Route};
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// The page of a node; none for an entry of an agreed list, which has none.
@@ -76,7 +76,7 @@ pub fn ProjectCount(count: u32, listed: ProjectFilter) -> impl IntoView {
     match count {
         0 => view! {
             <span aria-hidden="true">"–"</span>
-            <span class="vh">{move || state.words().objectives.no_project}</span>
+            <span class="vh">{state.words().objectives.no_project}</span>
         }
         .into_any(),
         count => view! { <a href=Route::Projects(listed).href()>{count}</a> }.into_any(),
@@ -109,8 +109,6 @@ fn NodeHead(node: Signal<Id<Node>>, role: Role) -> impl IntoView {
 fn NodeText(node: Signal<Id<Node>>) -> impl IntoView {
     let state = use_state();
     let record = Signal::derive(move || node.get().record().clone());
-    let statement = Signal::derive(move || state.words().objective.statement.to_owned());
-    let title = Signal::derive(move || state.words().fields.title.to_owned());
     // The strategy was published in English; its other texts come with this program.
     let translated = state.query(&[Node::KIND], move |workspace| {
         let lang = state.lang();
@@ -118,15 +116,15 @@ fn NodeText(node: Signal<Id<Node>>) -> impl IntoView {
         lang != Lang::En && shown.is_some_and(|(dot, _)| dot.lineage.is_built_in())
     });
     view! {
-        <Panel title=move || state.words().objective.statement>
+        <Panel title=state.words().objective.statement>
             <div class="stack">
                 <div class="statement">
-                    <ProseField record field=node::STATEMENT label=statement long=true required=true bare=true />
+                    <ProseField record field=node::STATEMENT label=state.words().objective.statement long=true required=true bare=true />
                 </div>
                 <Show when=move || translated.get()>
-                    <p class="note">{move || state.words().objective.translation_note}</p>
+                    <p class="note">{state.words().objective.translation_note}</p>
                 </Show>
-                <ProseField record field=node::TITLE label=title required=true />
+                <ProseField record field=node::TITLE label=state.words().fields.title required=true />
             </div>
         </Panel>
     }
@@ -148,9 +146,9 @@ pub fn NodeAnswers(node: Signal<Id<Node>>, #[prop(into)] title: TextProp) -> imp
     };
     view! {
         <Panel title>
-            <ul class="links">{items}</ul>
+            <ul class="links">{move || items()}</ul>
             <Show when=move || answers.read().is_empty()>
-                <p class="note">{move || state.words().common.none}</p>
+                <p class="note">{state.words().common.none}</p>
             </Show>
         </Panel>
     }
@@ -205,7 +203,7 @@ pub fn NodeServes(node: Signal<Id<Node>>) -> impl IntoView {
     });
     let proposed = move || lists.read().iter().flat_map(|list| &list.entries).any(|entry| !entry.official);
     let entry = move |entry: Entry| {
-        let official = move || view! { <Pill label=move || state.words().choices.link_official tone=Tone::Ok /> };
+        let official = move || view! { <Pill label=state.words().choices.link_official tone=Tone::Ok /> };
         view! {
             <li>
                 <span lang=entry.lang.code()>{entry.words}</span>
@@ -227,9 +225,9 @@ pub fn NodeServes(node: Signal<Id<Node>>) -> impl IntoView {
             .collect_view()
     };
     view! {
-        <Panel title=move || state.words().objective.crosswalk_title>
+        <Panel title=state.words().objective.crosswalk_title>
             <div class="stack" data-gap="tight">
-                {groups}
+                {move || groups()}
                 <p class="note">
                     {move || {
                         let words = &state.words().objective;
@@ -283,8 +281,8 @@ pub fn NodeProjects(
         under.iter().filter_map(|id| line(words, id)).collect::<Vec<_>>()
     });
     let new = move || Route::NewProject(projects_of(role, node.get(), None)).href();
-    let add = move || view! { <LinkButton label=move || state.words().projects.add href=new icon=Icon::Add /> };
-    let empty = Memo::new(move |_| lines.read().is_empty());
+    let add = move || view! { <LinkButton label=state.words().projects.add href=new icon=Icon::Add /> };
+    let empty = Answer::new(move || lines.read().is_empty());
     let aside = move || move || (!empty.get()).then(add);
     let caption = title.clone();
     let body = move || {
@@ -294,11 +292,11 @@ pub fn NodeProjects(
             view! { <ProjectTable caption=caption.clone() lines /> }.into_any()
         }
     };
-    view! { <Panel title long=true aside>{body}</Panel> }.into_any()
+    view! { <Panel title long=true aside>{move || body()}</Panel> }.into_any()
 }
 
 #[component]
-fn ProjectTable(caption: TextProp, lines: Memo<Vec<Line>>) -> impl IntoView {
+fn ProjectTable(caption: TextProp, lines: Answer<Vec<Line>>) -> impl IntoView {
     let state = use_state();
     let names: [fn(&Catalogue) -> &'static str; 4] = [
         |words| words.projects.column_title,

@@ -11,7 +11,7 @@ use crate::base::{Lang, RecordId};
 use crate::i18n::{Catalogue, Format, interface_language};
 use crate::model::{FieldValue, Prose, Value};
 use crate::ui::kit::{Disclosure, LangText, TextArea, TextField};
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 
 /// A text, shown and edited in the language of the interface.
 #[component]
@@ -48,8 +48,8 @@ pub fn ProseField(
     view! {
         <div class="record-text">
             <InLanguage record field lang=own label long required bare falls_back=true />
-            <Disclosure summary=move || state.words().common.other_languages>
-                <div class="stack" data-gap="tight">{others}</div>
+            <Disclosure summary=state.words().common.other_languages>
+                <div class="stack" data-gap="tight">{move || others()}</div>
             </Disclosure>
         </div>
     }
@@ -97,7 +97,7 @@ fn TextShown(
     long: bool,
 ) -> impl IntoView {
     let state = use_state();
-    let text = Memo::new(move |_| {
+    let text = Answer::new(move || {
         let (record, lang) = (record.get(), lang.get());
         state.track(&[record.kind()]);
         state.with(|workspace| {

@@ -11,7 +11,7 @@ use crate::base::{FieldName, RecordId};
 use crate::model::Value;
 use crate::ui::kit::dom::{focus, focus_id};
 use crate::ui::kit::{Button, Icon, Notice, Pill, Popover, Tone};
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 
 /// The small button that tells who wrote a field.
 #[component]
@@ -28,7 +28,7 @@ pub fn Provenance(
 
 /// The same over a field that is read already.
 #[component]
-pub(super) fn ProvenanceOf(shown: Memo<Shown>, label: Signal<String>) -> impl IntoView {
+pub(super) fn ProvenanceOf(shown: Answer<Shown>, label: Signal<String>) -> impl IntoView {
     let state = use_state();
     let tone = Signal::derive(move || if shown.read().in_conflict() { Tone::Warn } else { Tone::Neutral });
     let icon = Signal::derive(move || if shown.read().in_conflict() { Icon::Conflict } else { Icon::History });
@@ -47,12 +47,12 @@ pub(super) fn ProvenanceOf(shown: Memo<Shown>, label: Signal<String>) -> impl In
     view! {
         <Popover
             label=move || state.words().provenance.show(&label.get())
-            title=move || state.words().provenance.title
-            close_label=move || state.words().common.close
+            title=state.words().provenance.title
+            close_label=state.words().common.close
             icon
             tone
         >
-            {versions}
+            {move || versions()}
         </Popover>
     }
     .into_any()
@@ -76,7 +76,7 @@ fn traced(version: Version, several: bool, state: crate::ui::state::State) -> im
 
 /// "Two values", where a field has them.
 #[component]
-pub(super) fn ConflictMark(shown: Memo<Shown>) -> impl IntoView {
+pub(super) fn ConflictMark(shown: Answer<Shown>) -> impl IntoView {
     let state = use_state();
     let words = move |count: usize| match count {
         2 => state.words().provenance.two_values.to_owned(),
@@ -101,7 +101,7 @@ pub fn ConflictPanel(#[prop(into)] record: Signal<RecordId>, #[prop(into)] field
 #[component]
 pub(super) fn ConflictOf(
     at: Slot,
-    shown: Memo<Shown>,
+    shown: Answer<Shown>,
     /// Where the focus goes when the choice is gone; the page's heading by custom.
     #[prop(optional, into)]
     back: Option<String>,
@@ -127,7 +127,7 @@ pub(super) fn ConflictOf(
         })
     };
     view! {
-        {versions}
+        {move || versions()}
         {move || fault.get().map(|fault| view! { <p class="field-error" role="alert">{fault}</p> })}
     }
     .into_any()
@@ -142,8 +142,8 @@ fn Candidate(version: Version, first: bool, keep: impl Fn(Value) + Copy + Send +
         <li class="stack" data-gap="tight" data-chosen=first.then_some("true")>
             <p class="prose">{text}</p>
             {by.into_iter().map(|by| view! { <p class="note">{by}</p> }).collect_view()}
-            {first.then(|| view! { <p class="note">{move || state.words().conflicts.shown_now}</p> })}
-            <Button label=move || state.words().conflicts.take on_press=move |()| keep(value.clone()) />
+            {first.then(|| view! { <p class="note">{state.words().conflicts.shown_now}</p> })}
+            <Button label=state.words().conflicts.take on_press=move |()| keep(value.clone()) />
         </li>
     }
     .into_any()
@@ -164,7 +164,7 @@ fn focus_back(id: Option<String>) {
 
 /// The official text, where a person's own stands and the two differ (M14).
 #[component]
-pub(super) fn OfferOf(at: Slot, shown: Memo<Shown>, back: String) -> impl IntoView {
+pub(super) fn OfferOf(at: Slot, shown: Answer<Shown>, back: String) -> impl IntoView {
     let state = at.state();
     let back = StoredValue::new(back);
     let settle = move |value: Option<Value>| {
@@ -182,14 +182,14 @@ pub(super) fn OfferOf(at: Slot, shown: Memo<Shown>, back: String) -> impl IntoVi
     };
     let actions = move || {
         view! {
-            <Button label=move || state.words().provenance.built_in_take on_press=move |()| take() />
-            <Button label=move || state.words().provenance.built_in_keep on_press=move |()| keep() />
+            <Button label=state.words().provenance.built_in_take on_press=move |()| take() />
+            <Button label=state.words().provenance.built_in_keep on_press=move |()| keep() />
         }
     };
     move || {
         offer().map(|offer| {
             view! {
-                <Notice tone=Tone::Info word=move || state.words().provenance.built_in_text actions>
+                <Notice tone=Tone::Info word=state.words().provenance.built_in_text actions>
                     <p class="prose">{offer.text}</p>
                 </Notice>
             }

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 
 use super::editing::{EditedField, Editing, Manner};
 use super::slot::Slot;
-use crate::base::{Id, KindOf, RecordId};
+use crate::base::{Id, KindOf, RecordId, order};
 use crate::i18n::{Catalogue, Format, typed};
 use crate::insight::{portfolio, strategy};
 use crate::model::kinds::Country;
 use crate::model::kinds::project::{self, Shares};
 use crate::model::{FieldValue, Value};
 use crate::ui::kit::{Button, Checkbox, Fieldset, NumberField};
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// Shares as typed, by country.
@@ -35,7 +35,7 @@ pub fn SharesField(#[prop(into)] record: Signal<RecordId>, #[prop(into)] label: 
     let write = move |value: Option<&Value>| {
         let shares = value.and_then(|value| Shares::read(value).ok());
         let typed = |(country, share): (&Id<Country>, u32)| (country.clone(), to_edit(format(), share));
-        shares.map(|shares| shares.iter().map(typed).collect()).unwrap_or_default()
+        shares.map(|shares| order::map(shares.iter().map(typed))).unwrap_or_default()
     };
     let read = move |typed: &TypedShares, words: &Catalogue| match read_shares(typed, format(), words) {
         Ok(shares) => Ok(shares.map_or(Value::Empty, |shares| shares.write())),
@@ -50,7 +50,7 @@ pub fn SharesField(#[prop(into)] record: Signal<RecordId>, #[prop(into)] label: 
     });
     let value = move || {
         let text = move || shown.read().text().unwrap_or_else(|| state.words().common.not_stated.to_owned());
-        view! { <p>{text}</p> }
+        view! { <p>{move || text()}</p> }
     };
     let editor = move || {
         let on_change = move |typed: TypedShares| editing.put(typed);
@@ -99,19 +99,19 @@ pub fn SharesInput(
         };
         countries.map(row).collect_view()
     };
-    let several = Memo::new(move |_| shares.read().len() > 1);
+    let several = Answer::new(move || shares.read().len() > 1);
     let together = move || {
         let sum = shares.read().values().filter_map(|text| share(text)).sum();
         state.words().project.shares_sum(&state.format().decimal(&portfolio::percent(sum)))
     };
     view! {
-        <Fieldset legend=move || state.words().fields.countries>
-            <p class="field-hint">{move || state.words().project.shares_hint}</p>
-            <ul class="shares">{rows}</ul>
+        <Fieldset legend=state.words().fields.countries>
+            <p class="field-hint">{state.words().project.shares_hint}</p>
+            <ul class="shares">{move || rows()}</ul>
             <Show when=move || several.get()>
                 <div class="cluster">
-                    <Button label=move || state.words().project.shares_equal on_press=split />
-                    <p role="status">{together}</p>
+                    <Button label=state.words().project.shares_equal on_press=split />
+                    <p role="status">{move || together()}</p>
                 </div>
             </Show>
         </Fieldset>
@@ -132,8 +132,8 @@ fn ShareRow(
 ) -> impl IntoView {
     let state = use_state();
     let country = StoredValue::new(country);
-    let typed = Memo::new(move |_| country.with_value(|country| shares.read().get(country).cloned()));
-    let ticked = Memo::new(move |_| typed.read().is_some());
+    let typed = Answer::new(move || country.with_value(|country| shares.read().get(country).cloned()));
+    let ticked = Answer::new(move || typed.read().is_some());
     let on_tick = move |on: bool| {
         let mut shares = shares.get_untracked();
         if on {
@@ -165,7 +165,7 @@ fn ShareRow(
     view! {
         <li>
             <Checkbox label=name checked=ticked on_change=on_tick id=box_id />
-            <Show when=move || ticked.get()>{percentage}</Show>
+            <Show when=move || ticked.get()>{move || percentage()}</Show>
         </li>
     }
     .into_any()

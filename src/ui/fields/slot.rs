@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::base::{Dot, FieldName, RecordId};
 use crate::change::{Refusal, Step};
 use crate::model::{Reading, Value, Write};
-use crate::ui::state::{State, use_state};
+use crate::ui::state::{Answer, State, use_state};
 use crate::ui::words::{Words, value};
 
 /// Which field of which record. Both may change while the field stands on the page.
@@ -65,8 +65,8 @@ impl Slot {
 
     /// What the field shows, kept up to date. Names in it belong to other records, so any change
     /// may alter it.
-    pub fn shown(self) -> Memo<Shown> {
-        Memo::new(move |_| {
+    pub fn shown(self) -> Answer<Shown> {
+        Answer::new(move || {
             self.state.track(&[]);
             let (record, field) = (self.record.get(), self.field.get());
             self.state.say(|words| {

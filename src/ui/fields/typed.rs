@@ -68,14 +68,14 @@ fn LineField<T: FieldValue + 'static>(
     let value = move || {
         let text = move || shown.read().text().unwrap_or_else(|| state.words().common.not_stated.to_owned());
         let empty = move || shown.read().value().is_none();
-        view! { <p class=("note", empty)>{text}</p> }
+        view! { <p class=("note", empty)>{move || text()}</p> }
     };
     let editor = move || {
         let (id, error) = (editing.control(), editing.fault());
         let on_input = move |text: String| editing.put(text);
         let label = move || label.get();
         if is_date {
-            let hint = move || state.words().fields.date_hint;
+            let hint = state.words().fields.date_hint;
             view! { <kit::DateField label value=typed on_input hint error id /> }.into_any()
         } else {
             view! { <TextField label value=typed on_input error id /> }.into_any()

@@ -98,7 +98,7 @@ pub fn Choice(
                         on_choose.try_run(event.target().value());
                     }
                 >
-                    {items}
+                    {move || items()}
                 </select>
                 <Glyph icon=Icon::ChevronDown />
             </div>
@@ -201,7 +201,7 @@ pub fn CheckGroup(
         >
             <legend>{move || legend.get()} {aside.map(|aside| aside.run())}</legend>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
-            <div class="check-group">{boxes}</div>
+            <div class="check-group">{move || boxes()}</div>
             <FieldError id=error_id error />
         </fieldset>
     }
@@ -252,7 +252,7 @@ pub fn Segments(
     view! {
         <fieldset class="field">
             <legend class="field-label">{move || legend.get()}</legend>
-            <div class="segments">{items}</div>
+            <div class="segments">{move || items()}</div>
         </fieldset>
     }
     .into_any()

@@ -77,7 +77,7 @@ pub fn Dialog(
                 }
             }
         >
-            {body}
+            {move || body()}
         </dialog>
     }
     .into_any()

@@ -69,7 +69,7 @@ pub fn ErrorSummary(
                             <Glyph icon=Icon::Error />
                             <span>{move || title.get()}</span>
                         </h2>
-                        <ul>{items}</ul>
+                        <ul>{move || items()}</ul>
                     </div>
                 }
             }

@@ -59,9 +59,9 @@ pub fn RegionMap(
     view! {
         <figure class="map-box">
             <svg class="map" viewBox=VIEW_BOX role="group" aria-label=name>
-                <g>{shapes}</g>
+                <g>{move || shapes()}</g>
                 {move || marked.get().map(Marked::ring)}
-                <g aria-hidden="true">{labels}</g>
+                <g aria-hidden="true">{move || labels()}</g>
             </svg>
             <figcaption class="note map-note">{move || disclaimer.get()}</figcaption>
         </figure>

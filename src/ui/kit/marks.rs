@@ -52,10 +52,10 @@ pub fn Chip(
 ) -> impl IntoView {
     let words = move || label.get();
     match href {
-        Some(href) => view! { <a class="chip" href=href>{words}</a> }.into_any(),
+        Some(href) => view! { <a class="chip" href=href>{move || words()}</a> }.into_any(),
         None => view! {
             <span class="chip">
-                {words}
+                {move || words()}
                 {on_remove.map(|on_remove| view! {
                     <button
                         type="button"

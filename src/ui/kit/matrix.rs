@@ -149,10 +149,10 @@ pub fn Matrix(
                     <th scope="col" role="columnheader">
                         {move || corner.get()}
                     </th>
-                    {heads}
+                    {move || heads()}
                 </tr>
             </thead>
-            <tbody role="rowgroup">{body}</tbody>
+            <tbody role="rowgroup">{move || body()}</tbody>
         </table>
     }
     .into_any()
@@ -246,5 +246,5 @@ pub fn MatrixLegend(
     let items = move || {
         forms.get().into_iter().map(|(form, words)| view! { <li>{swatch(2, form)} {words}</li> }).collect_view()
     };
-    view! { <ul class="legend" role="list">{ends} {items}</ul> }.into_any()
+    view! { <ul class="legend" role="list">{ends} {move || items()}</ul> }.into_any()
 }

@@ -96,7 +96,7 @@ pub fn Breadcrumb(
     };
     view! {
         <nav class="crumbs" aria-label=label>
-            <ol>{items}</ol>
+            <ol>{move || items()}</ol>
         </nav>
     }
     .into_any()
@@ -174,7 +174,7 @@ pub fn KeyFigures(
             })
             .collect_view()
     };
-    view! { <dl class="kpis">{items}</dl> }.into_any()
+    view! { <dl class="kpis">{move || items()}</dl> }.into_any()
 }
 
 /// Names and values in two columns. The children are [`Fact`]s.

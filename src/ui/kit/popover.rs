@@ -97,7 +97,7 @@ pub fn Popover(
                 }
             }
         >
-            {body}
+            {move || body()}
         </dialog>
     }
     .into_any()

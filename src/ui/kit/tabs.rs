@@ -86,7 +86,7 @@ pub fn Tabs(
     };
     view! {
         <div class="tabs" role="tablist" aria-label=label node_ref=list on:keydown=turn>
-            {items}
+            {move || items()}
         </div>
         <div
             class="tab-panel"

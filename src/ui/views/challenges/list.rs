@@ -56,12 +56,12 @@ pub fn ChallengesPage() -> impl IntoView {
     let table = move || {
         let rows = rows.get();
         let countries = rows.first().map(|row| row.severity.clone()).unwrap_or_default();
-        let mut columns = vec![Column::new(move || state.words().challenges.column_challenge)];
+        let mut columns = vec![Column::new(state.words().challenges.column_challenge)];
         columns.extend(countries.into_iter().map(|(name, _)| Column::new(name).numeric()));
-        columns.push(Column::new(move || state.words().challenges.column_projects).numeric());
+        columns.push(Column::new(state.words().challenges.column_projects).numeric());
         let rows = rows.into_iter().map(|row| view! { <ChallengeRow row /> }).collect_view();
         view! {
-            <Table caption=move || state.words().challenges.column_severity caption_unseen=true columns>
+            <Table caption=state.words().challenges.column_severity caption_unseen=true columns>
                 {rows}
             </Table>
         }
@@ -69,15 +69,15 @@ pub fn ChallengesPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead
-                title=move || state.words().challenges.title
-                subtitle=move || state.words().challenges.intro
+                title=state.words().challenges.title
+                subtitle=state.words().challenges.intro
             />
             <Panel
-                title=move || state.words().challenges.column_severity
-                note=move || state.words().challenge.severity_caption
+                title=state.words().challenges.column_severity
+                note=state.words().challenge.severity_caption
                 long=true
             >
-                {table}
+                {move || table()}
             </Panel>
         </div>
     }
@@ -100,7 +100,7 @@ fn ChallengeRow(row: Row) -> impl IntoView {
                 {statement.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> })}
             </RowHead>
             {cells}
-            <Cell label=move || state.words().challenges.column_projects numeric=true>
+            <Cell label=state.words().challenges.column_projects numeric=true>
                 <ProjectCount count=projects listed />
             </Cell>
         </tr>
@@ -115,7 +115,7 @@ fn Level(severity: Option<Severity>) -> impl IntoView {
     let Some(severity) = severity else {
         return view! {
             <span aria-hidden="true">"–"</span>
-            <span class="vh">{move || state.words().challenges.not_assessed}</span>
+            <span class="vh">{state.words().challenges.not_assessed}</span>
         }
         .into_any();
     };

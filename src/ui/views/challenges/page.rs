@@ -27,11 +27,11 @@ pub fn ChallengePage() -> impl IntoView {
                     <NodeProjects
                         node
                         role=Role::Challenge
-                        title=move || state.words().challenge.responses_title
-                        none=move || state.words().challenge.projects_none
+                        title=state.words().challenge.responses_title
+                        none=state.words().challenge.projects_none
                     />
                     <div class="duo" data-fit="even">
-                        <NodeAnswers node title=move || state.words().challenge.objectives_title />
+                        <NodeAnswers node title=state.words().challenge.objectives_title />
                         <NodeServes node />
                     </div>
                     <OverTime node />

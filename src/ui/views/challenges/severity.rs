@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Date, Id, KindOf};
+use crate::base::{Date, Id, KindOf, order};
 use crate::insight::coverage;
 use crate::insight::severity::{Standing, severities};
 use crate::insight::strategy;
@@ -14,7 +14,7 @@ use crate::ui::fields::nodes::{ProjectCount, projects_of};
 use crate::ui::fields::standing::{SeverityShown, TrendShown};
 use crate::ui::kit::{Button, Cell, Column, Notice, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::routes::Route;
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// One country's standing.
@@ -45,7 +45,7 @@ fn rows(words: Words<'_>, node: &Id<Node>) -> Vec<Row> {
         }
     };
     let mut rows: Vec<Row> = strategy::countries(words.workspace, false).into_iter().map(row).collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.uncovered, row.severity)));
+    order::sort_by_key(&mut rows, |row| std::cmp::Reverse((row.uncovered, row.severity)));
     rows
 }
 
@@ -63,7 +63,7 @@ pub fn SeverityByCountry(node: Signal<Id<Node>>) -> impl IntoView {
         open.set(true);
     });
     // The dialog is there once a country was chosen, and stays: it gives the focus back.
-    let first = Memo::new(move |_| chosen.read().is_some());
+    let first = Answer::new(move || chosen.read().is_some());
     let dialog = move || {
         first.get().then(|| chosen.get_untracked()).flatten().map(|first| {
             let country = Signal::derive(move || chosen.get().unwrap_or_else(|| first.clone()));
@@ -74,7 +74,7 @@ pub fn SeverityByCountry(node: Signal<Id<Node>>) -> impl IntoView {
         let names: Vec<String> = rows.get().into_iter().filter(|row| row.uncovered).map(|row| row.name).collect();
         (!names.is_empty()).then(|| {
             view! {
-                <Notice tone=Tone::Warn word=move || state.words().challenge.uncovered_title>
+                <Notice tone=Tone::Warn word=state.words().challenge.uncovered_title>
                     <p>{state.format().list(&names)}</p>
                 </Notice>
             }
@@ -87,17 +87,17 @@ pub fn SeverityByCountry(node: Signal<Id<Node>>) -> impl IntoView {
     let row = move |country: Id<Country>| view! { <CountryRow country rows node assess /> };
     view! {
         <Panel
-            title=move || state.words().challenge.severity_title
-            note=move || state.words().challenge.severity_caption
+            title=state.words().challenge.severity_title
+            note=state.words().challenge.severity_caption
         >
             <div class="stack">
-                {uncovered}
-                <Table caption=move || state.words().challenge.severity_title caption_unseen=true columns=heads.into()>
+                {move || uncovered()}
+                <Table caption=state.words().challenge.severity_title caption_unseen=true columns=heads.into()>
                     <For each=order key=Id::clone children=row />
                 </Table>
             </div>
         </Panel>
-        {dialog}
+        {move || dialog()}
     }
     .into_any()
 }
@@ -118,14 +118,14 @@ fn columns() -> [Name; 6] {
 #[component]
 fn CountryRow(
     country: Id<Country>,
-    rows: Memo<Vec<Row>>,
+    rows: Answer<Vec<Row>>,
     node: Signal<Id<Node>>,
     assess: Callback<Id<Country>>,
 ) -> impl IntoView {
     let state = use_state();
     let own = StoredValue::new(country.clone());
     let row =
-        Memo::new(move |_| own.with_value(|country| rows.read().iter().find(|row| row.country == *country).cloned()));
+        Answer::new(move || own.with_value(|country| rows.read().iter().find(|row| row.country == *country).cloned()));
     let name = move || row.get().map(|row| row.name).unwrap_or_default();
     let severity = Signal::derive(move || row.get().and_then(|row| row.severity));
     let trend = Signal::derive(move || row.get().and_then(|row| row.trend));
@@ -133,7 +133,7 @@ fn CountryRow(
     let projects = move || {
         row.get().map(|row| {
             let listed = projects_of(Role::Challenge, node.get(), Some(row.country));
-            let missing = move || view! { <Pill label=move || state.words().region.cell_none tone=Tone::Warn /> };
+            let missing = move || view! { <Pill label=state.words().region.cell_none tone=Tone::Warn /> };
             let count = row.projects;
             view! { <ProjectCount count listed /> " " {row.uncovered.then(missing)} }
         })
@@ -142,7 +142,7 @@ fn CountryRow(
     view! {
         <tr role="row">
             <RowHead>
-                <a href=Route::Country(country).href()>{name}</a>
+                <a href=Route::Country(country).href()>{move || name()}</a>
             </RowHead>
             <Cell label=label(1)>
                 <SeverityShown severity />
@@ -150,8 +150,8 @@ fn CountryRow(
             <Cell label=label(2)>
                 <TrendShown trend />
             </Cell>
-            <Cell label=label(3)>{assessed}</Cell>
-            <Cell label=label(4)>{projects}</Cell>
+            <Cell label=label(3)>{move || assessed()}</Cell>
+            <Cell label=label(4)>{move || projects()}</Cell>
             <Cell label="">
                 <Button
                     label=move || state.words().country.assess_what(&name())
@@ -175,7 +175,7 @@ pub fn OverTime(node: Signal<Id<Node>>) -> impl IntoView {
             let series = severities.series(&country, &node).iter();
             all.extend(series.map(|standing| (standing.date, name.clone(), standing.severity, standing.trend)));
         }
-        all.sort_by_key(|(date, ..)| std::cmp::Reverse(*date));
+        order::sort_by_key(&mut all, |(date, ..)| std::cmp::Reverse(*date));
         all
     });
     let [country, severity, trend, date, ..] = columns();
@@ -192,20 +192,20 @@ pub fn OverTime(node: Signal<Id<Node>>) -> impl IntoView {
         }
     };
     let heads = StoredValue::new(Vec::from(heads));
-    let empty = Memo::new(move |_| series.read().is_empty());
+    let empty = Answer::new(move || series.read().is_empty());
     let body = move || {
         if empty.get() {
-            return view! { <p class="note">{move || state.words().challenges.not_assessed}</p> }.into_any();
+            return view! { <p class="note">{state.words().challenges.not_assessed}</p> }.into_any();
         }
         view! {
-            <Table caption=move || state.words().challenge.over_time caption_unseen=true columns=heads.get_value()>
+            <Table caption=state.words().challenge.over_time caption_unseen=true columns=heads.get_value()>
                 {move || series.get().into_iter().map(row).collect_view()}
             </Table>
         }
         .into_any()
     };
     view! {
-        <Panel title=move || state.words().challenge.over_time long=true>{body}</Panel>
+        <Panel title=state.words().challenge.over_time long=true>{move || body()}</Panel>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Date, FieldName, Id, KindOf, RecordId};
+use crate::base::{Date, FieldName, Id, KindOf, RecordId, order};
 use crate::insight::severity::{Severities, Standing, severities};
 use crate::insight::strategy;
 use crate::model::Reading;
@@ -13,7 +13,7 @@ use crate::ui::fields::standing::{SeverityShown, TrendShown};
 use crate::ui::fields::{ConflictPanel, Provenance};
 use crate::ui::kit::{Button, Cell, Column, Disclosure, Kind, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::routes::Route;
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 use crate::ui::words::{Words, day};
 
 /// A challenge as it stands in the country.
@@ -60,11 +60,11 @@ pub fn Challenges(country: Signal<Id<Country>>) -> impl IntoView {
     let challenges = state.query(&[Node::KIND], |workspace| strategy::nodes(workspace, Role::Challenge));
     let standings = state.query(&[Assessment::KIND], severities);
     let columns = vec![
-        Column::new(move || state.words().challenges.column_challenge),
-        Column::new(move || state.words().challenges.column_severity),
-        Column::new(move || state.words().challenges.column_trend),
-        Column::new(move || state.words().fields.date),
-        Column::new(move || state.words().country.assess_again),
+        Column::new(state.words().challenges.column_challenge),
+        Column::new(state.words().challenges.column_severity),
+        Column::new(state.words().challenges.column_trend),
+        Column::new(state.words().fields.date),
+        Column::new(state.words().country.assess_again),
     ];
     let dialog = move || {
         let Asked(challenge, date) = asked.get()?;
@@ -72,8 +72,8 @@ pub fn Challenges(country: Signal<Id<Country>>) -> impl IntoView {
         Some(view! { <AssessDialog country challenge open date /> })
     };
     view! {
-        <Panel title=move || state.words().country.challenges_title long=true>
-            <Table caption=move || state.words().country.challenges_title caption_unseen=true columns>
+        <Panel title=state.words().country.challenges_title long=true>
+            <Table caption=state.words().country.challenges_title caption_unseen=true columns>
                 <For
                     each=move || challenges.get()
                     key=Id::clone
@@ -81,7 +81,7 @@ pub fn Challenges(country: Signal<Id<Country>>) -> impl IntoView {
                 />
             </Table>
             <History country standings ask />
-            {dialog}
+            {move || dialog()}
         </Panel>
     }
     .into_any()
@@ -109,7 +109,7 @@ fn row(words: Words<'_>, latest: Option<Standing>, id: Id<Node>) -> Row {
 fn Challenge(
     id: Id<Node>,
     country: Signal<Id<Country>>,
-    standings: Memo<Severities>,
+    standings: Answer<Severities>,
     ask: Callback<Asked>,
 ) -> impl IntoView {
     let state = use_state();
@@ -125,16 +125,16 @@ fn Challenge(
         <tr role="row">
             <RowHead>
                 <a href=Route::Challenge(id.get_value()).href()>{move || row.get().title}</a>
-                {narrative}
+                {move || narrative()}
                 <Disputes row />
             </RowHead>
-            <Cell label=move || state.words().challenges.column_severity>
+            <Cell label=state.words().challenges.column_severity>
                 <SeverityShown severity />
                 <Trace row />
             </Cell>
-            <Cell label=move || state.words().challenges.column_trend><TrendShown trend /></Cell>
-            <Cell label=move || state.words().fields.date firm=true>{move || row.get().date}</Cell>
-            <Cell label=move || state.words().country.assess_again>
+            <Cell label=state.words().challenges.column_trend><TrendShown trend /></Cell>
+            <Cell label=state.words().fields.date firm=true>{move || row.get().date}</Cell>
+            <Cell label=state.words().country.assess_again>
                 <Button
                     label=move || state.words().country.assess_what(&row.read().code)
                     on_press=move |()| ask.run(Asked(id.get_value(), None))
@@ -147,8 +147,8 @@ fn Challenge(
 
 /// What offices wrote apart in the latest assessment, to be decided.
 #[component]
-fn Disputes(row: Memo<Row>) -> impl IntoView {
-    let found = Memo::new(move |_| row.with(|row| Some((row.record()?, row.disputed.clone()))));
+fn Disputes(row: Answer<Row>) -> impl IntoView {
+    let found = Answer::new(move || row.with(|row| Some((row.record()?, row.disputed.clone()))));
     move || {
         let (record, disputed) = found.get()?;
         let record = Signal::stored(record);
@@ -159,9 +159,9 @@ fn Disputes(row: Memo<Row>) -> impl IntoView {
 
 /// Who judged the severity, and between which values it is open.
 #[component]
-fn Trace(row: Memo<Row>) -> impl IntoView {
+fn Trace(row: Answer<Row>) -> impl IntoView {
     let state = use_state();
-    let record = Memo::new(move |_| row.read().record());
+    let record = Answer::new(move || row.read().record());
     let label = Signal::derive(move || format!("{}, {}", state.words().fields.severity, row.read().code));
     let range = move || {
         let (low, high) = row.read().latest.as_ref()?.range?;
@@ -180,7 +180,7 @@ fn Trace(row: Memo<Row>) -> impl IntoView {
 
 /// Every assessment made here, the latest day first, each to be edited.
 #[component]
-fn History(country: Signal<Id<Country>>, standings: Memo<Severities>, ask: Callback<Asked>) -> impl IntoView {
+fn History(country: Signal<Id<Country>>, standings: Answer<Severities>, ask: Callback<Asked>) -> impl IntoView {
     let state = use_state();
     let past = state.query(&[Node::KIND, Assessment::KIND], move |workspace| {
         let words = Words::new(workspace, state.lang());
@@ -196,7 +196,7 @@ fn History(country: Signal<Id<Country>>, standings: Memo<Severities>, ask: Callb
             series.into_iter().map(past)
         };
         let mut past: Vec<Past> = strategy::nodes(workspace, Role::Challenge).into_iter().flat_map(of).collect();
-        past.sort_by_key(|past| std::cmp::Reverse(past.standing.date));
+        order::sort_by_key(&mut past, |past| std::cmp::Reverse(past.standing.date));
         past
     });
     let line = move |Past { challenge, title, standing, date }: Past| {
@@ -213,7 +213,7 @@ fn History(country: Signal<Id<Country>>, standings: Memo<Severities>, ask: Callb
     };
     view! {
         <Show when=move || !past.read().is_empty()>
-            <Disclosure summary=move || state.words().country.assessment_history>
+            <Disclosure summary=state.words().country.assessment_history>
                 <ul class="stack" data-gap="tight" role="list">
                     {move || past.get().into_iter().map(line).collect_view()}
                 </ul>

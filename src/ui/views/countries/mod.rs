@@ -49,11 +49,11 @@ pub fn CountriesPage() -> impl IntoView {
     let state = use_state();
     view! {
         <div class="page stack">
-            <PageHead title=move || state.words().countries.title subtitle=move || state.words().countries.intro />
-            <Panel title=move || state.words().countries.members>
+            <PageHead title=state.words().countries.title subtitle=state.words().countries.intro />
+            <Panel title=state.words().countries.members>
                 <Members />
             </Panel>
-            <Panel title=move || state.words().countries.linked>
+            <Panel title=state.words().countries.linked>
                 <Linked />
             </Panel>
         </div>
@@ -82,12 +82,12 @@ fn Members() -> impl IntoView {
         rows(workspace, Words::new(workspace, state.lang()), false)
     });
     let columns = vec![
-        Column::new(move || state.words().countries.column_country),
-        Column::new(move || state.words().countries.column_office),
-        Column::new(move || state.words().countries.column_role),
-        Column::new(move || state.words().countries.column_projects).numeric(),
-        Column::new(move || state.words().countries.column_severity),
-        Column::new(move || state.words().countries.column_assessed),
+        Column::new(state.words().countries.column_country),
+        Column::new(state.words().countries.column_office),
+        Column::new(state.words().countries.column_role),
+        Column::new(state.words().countries.column_projects).numeric(),
+        Column::new(state.words().countries.column_severity),
+        Column::new(state.words().countries.column_assessed),
     ];
     let row = move |row: Row| {
         let words = state.words();
@@ -104,7 +104,7 @@ fn Members() -> impl IntoView {
         .into_any()
     };
     view! {
-        <Table caption=move || state.words().countries.members caption_unseen=true columns>
+        <Table caption=state.words().countries.members caption_unseen=true columns>
             {move || rows.get().into_iter().map(row).collect_view()}
         </Table>
     }

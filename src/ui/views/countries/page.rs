@@ -11,7 +11,7 @@ use crate::model::kinds::country::{self, OfficeRole};
 use crate::ui::fields::MissingRecord;
 use crate::ui::kit::{BackLink, Icon, Kind, LinkButton, PageHead};
 use crate::ui::routes::{ProjectFilter, Route, use_route};
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// The country at the address.
@@ -19,12 +19,12 @@ use crate::ui::words::Words;
 pub fn CountryPage() -> impl IntoView {
     let state = use_state();
     let route = use_route();
-    let id = Memo::new(move |_| match route.get() {
+    let id = Answer::new(move || match route.get() {
         Route::Country(id) => Some(id),
         _ => None,
     });
     let is_known = state.query(&[Country::KIND], move |workspace| {
-        id.read().as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
+        (*id.read()).as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
     });
     move || {
         let known = is_known.get();
@@ -54,14 +54,14 @@ fn Known(id: Id<Country>) -> impl IntoView {
         state.words().country.office_line(&town, role)
     };
     let above = move || {
-        view! { <BackLink label=move || state.words().countries.title href=Route::Countries.href() /> }
+        view! { <BackLink label=state.words().countries.title href=Route::Countries.href() /> }
     };
     let actions = move || {
         let href =
             move || Route::NewProject(ProjectFilter { country: Some(id.get()), ..ProjectFilter::default() }).href();
-        view! { <LinkButton label=move || state.words().projects.add href kind=Kind::Primary icon=Icon::Add /> }
+        view! { <LinkButton label=state.words().projects.add href kind=Kind::Primary icon=Icon::Add /> }
     };
-    let is_member = Memo::new(move |_| role.get() != Some(OfficeRole::LinkedMission));
+    let is_member = Answer::new(move || role.get() != Some(OfficeRole::LinkedMission));
     view! {
         <div class="page stack">
             <PageHead title=move || title.get() subtitle above actions />

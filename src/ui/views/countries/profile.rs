@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::base::{Id, KindOf, Lang, RecordId};
-use crate::i18n::Catalogue;
 use crate::model::kinds::Country;
 use crate::model::kinds::country::{self, OfficeRole};
 use crate::ui::fields::{ChoiceField, PartialDateField, ProseField, SetField, TextValueField};
@@ -14,7 +13,7 @@ use crate::ui::state::use_state;
 pub fn Profile(country: Signal<Id<Country>>) -> impl IntoView {
     let state = use_state();
     let record = Signal::derive(move || RecordId::from(country.get()));
-    let label = move |pick: fn(&Catalogue) -> &'static str| Signal::derive(move || pick(state.words()).to_owned());
+    let words = state.words();
     let roles = Signal::derive(move || {
         let roles = OfficeRole::ALL.iter();
         roles.map(|role| (*role, state.say(|words| words.role(*role)).to_owned())).collect::<Vec<_>>()
@@ -24,17 +23,17 @@ pub fn Profile(country: Signal<Id<Country>>) -> impl IntoView {
         Lang::ALL.into_iter().map(named).collect::<Vec<_>>()
     });
     view! {
-        <Panel title=move || state.words().country.profile long=true>
+        <Panel title=state.words().country.profile long=true>
             <div class="stack">
-                <ProseField record field=country::PROFILE label=label(|words| words.country.situation) long=true />
-                <ProseField record field=country::OFFICE label=label(|words| words.fields.office) />
-                <ChoiceField record field=country::ROLE label=label(|words| words.fields.role) options=roles />
-                <TextValueField record field=country::FOCAL_POINT label=label(|words| words.fields.focal_point) />
-                <SetField record field=country::LANGUAGES label=label(|words| words.fields.languages) options=languages />
-                <PartialDateField record field=country::MEMBER_SINCE label=label(|words| words.fields.member_since) />
-                <TextValueField record field=country::CURRENCY label=label(|words| words.fields.currency) />
+                <ProseField record field=country::PROFILE label=words.country.situation long=true />
+                <ProseField record field=country::OFFICE label=words.fields.office />
+                <ChoiceField record field=country::ROLE label=words.fields.role options=roles />
+                <TextValueField record field=country::FOCAL_POINT label=words.fields.focal_point />
+                <SetField record field=country::LANGUAGES label=words.fields.languages options=languages />
+                <PartialDateField record field=country::MEMBER_SINCE label=words.fields.member_since />
+                <TextValueField record field=country::CURRENCY label=words.fields.currency />
                 <Codes country />
-                <TextValueField record field=country::SOURCE label=label(|words| words.fields.sources) />
+                <TextValueField record field=country::SOURCE label=words.fields.sources />
             </div>
         </Panel>
     }
@@ -52,9 +51,9 @@ fn Codes(country: Signal<Id<Country>>) -> impl IntoView {
     });
     view! {
         <Facts>
-            <Fact label=move || state.words().fields.iso2>{move || codes.get()[0].clone()}</Fact>
-            <Fact label=move || state.words().fields.iso3>{move || codes.get()[1].clone()}</Fact>
-            <Fact label=move || state.words().fields.m49>{move || codes.get()[2].clone()}</Fact>
+            <Fact label=state.words().fields.iso2>{move || codes.get()[0].clone()}</Fact>
+            <Fact label=state.words().fields.iso3>{move || codes.get()[1].clone()}</Fact>
+            <Fact label=state.words().fields.m49>{move || codes.get()[2].clone()}</Fact>
         </Facts>
     }
     .into_any()

@@ -35,10 +35,10 @@ pub fn Projects(country: Signal<Id<Country>>) -> impl IntoView {
     let filter = move || ProjectFilter { country: Some(country.get()), ..ProjectFilter::default() };
     let columns = move || {
         vec![
-            Column::new(move || state.words().projects.column_title),
-            Column::new(move || state.words().projects.column_stage),
-            Column::new(move || state.words().projects.column_end),
-            Column::new(move || state.words().fields.objectives),
+            Column::new(state.words().projects.column_title),
+            Column::new(state.words().projects.column_stage),
+            Column::new(state.words().projects.column_end),
+            Column::new(state.words().fields.objectives),
         ]
     };
     let line = move |row: Row| {
@@ -56,16 +56,15 @@ pub fn Projects(country: Signal<Id<Country>>) -> impl IntoView {
     let none = move || {
         let add = move || {
             let href = move || Route::NewProject(filter()).href();
-            view! { <LinkButton label=move || state.words().projects.add href icon=Icon::Add /> }
+            view! { <LinkButton label=state.words().projects.add href icon=Icon::Add /> }
         };
-        view! { <EmptyState icon=Icon::Project title=move || state.words().country.projects_none action=add /> }
+        view! { <EmptyState icon=Icon::Project title=state.words().country.projects_none action=add /> }
     };
-    let all =
-        move || view! { <a href=move || Route::Projects(filter()).href()>{move || state.words().common.show_all}</a> };
+    let all = move || view! { <a href=move || Route::Projects(filter()).href()>{state.words().common.show_all}</a> };
     view! {
-        <Panel title=move || state.words().country.projects_title aside=all long=true>
+        <Panel title=state.words().country.projects_title aside=all long=true>
             <Show when=move || !rows.read().is_empty() fallback=none>
-                <Table caption=move || state.words().country.projects_title caption_unseen=true columns=columns()>
+                <Table caption=state.words().country.projects_title caption_unseen=true columns=columns()>
                     {move || rows.get().into_iter().map(line).collect_view()}
                 </Table>
             </Show>
@@ -106,8 +105,8 @@ pub fn Objectives(country: Signal<Id<Country>>) -> impl IntoView {
         strategy::nodes(workspace, Role::Objective).into_iter().map(row).collect::<Vec<_>>()
     });
     let columns = vec![
-        Column::new(move || state.words().objectives.column_objective),
-        Column::new(move || state.words().objectives.column_projects).numeric(),
+        Column::new(state.words().objectives.column_objective),
+        Column::new(state.words().objectives.column_projects).numeric(),
     ];
     let line = move |(href, title, projects, count): (String, String, String, String)| {
         view! {
@@ -118,8 +117,8 @@ pub fn Objectives(country: Signal<Id<Country>>) -> impl IntoView {
         }
     };
     view! {
-        <Panel title=move || state.words().country.objectives_title>
-            <Table caption=move || state.words().country.objectives_title caption_unseen=true columns>
+        <Panel title=state.words().country.objectives_title>
+            <Table caption=state.words().country.objectives_title caption_unseen=true columns>
                 {move || rows.get().into_iter().map(line).collect_view()}
             </Table>
         </Panel>

@@ -12,11 +12,11 @@ pub fn NotFoundPage() -> impl IntoView {
     let state = use_state();
     view! {
         <div class="page stack">
-            <PageHead title=move || state.words().not_found.title.to_owned() />
-            <p>{move || state.words().not_found.text}</p>
+            <PageHead title=state.words().not_found.title />
+            <p>{state.words().not_found.text}</p>
             <p>
                 <LinkButton
-                    label=move || state.words().not_found.go_region.to_owned()
+                    label=state.words().not_found.go_region
                     href=Route::Region.href()
                 />
             </p>

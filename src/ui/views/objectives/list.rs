@@ -52,12 +52,12 @@ pub fn ObjectivesPage() -> impl IntoView {
     let table = move || {
         let rows = rows.get();
         let countries = rows.first().map(|row| row.projects.clone()).unwrap_or_default();
-        let mut columns = vec![Column::new(move || state.words().objectives.column_objective)];
+        let mut columns = vec![Column::new(state.words().objectives.column_objective)];
         columns.extend(countries.into_iter().map(|(_, name, _)| Column::new(name).numeric()));
-        columns.push(Column::new(move || state.words().objectives.column_projects).numeric());
+        columns.push(Column::new(state.words().objectives.column_projects).numeric());
         let rows = rows.into_iter().map(|row| view! { <ObjectiveRow row /> }).collect_view();
         view! {
-            <Table caption=move || state.words().objectives.title caption_unseen=true columns>
+            <Table caption=state.words().objectives.title caption_unseen=true columns>
                 {rows}
             </Table>
         }
@@ -65,10 +65,10 @@ pub fn ObjectivesPage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead
-                title=move || state.words().objectives.title
-                subtitle=move || state.words().objectives.intro
+                title=state.words().objectives.title
+                subtitle=state.words().objectives.intro
             />
-            <Panel title=move || state.words().region.lattice_title long=true>{table}</Panel>
+            <Panel title=state.words().region.lattice_title long=true>{move || table()}</Panel>
         </div>
     }
     .into_any()
@@ -97,7 +97,7 @@ fn ObjectiveRow(row: Row) -> impl IntoView {
                 {statement.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> })}
             </RowHead>
             {cells}
-            <Cell label=move || state.words().objectives.column_projects numeric=true>
+            <Cell label=state.words().objectives.column_projects numeric=true>
                 <ProjectCount count=all listed=whole />
             </Cell>
         </tr>

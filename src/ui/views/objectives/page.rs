@@ -30,14 +30,14 @@ pub fn ObjectivePage() -> impl IntoView {
                 view! {
                     <CountryStrip node />
                     <div class="duo" data-fit="even">
-                        <NodeAnswers node title=move || state.words().objective.answers_title />
+                        <NodeAnswers node title=state.words().objective.answers_title />
                         <NodeServes node />
                     </div>
                     <NodeProjects
                         node
                         role=Role::Objective
-                        title=move || state.words().objective.projects_title
-                        none=move || state.words().objective.projects_none
+                        title=state.words().objective.projects_title
+                        none=state.words().objective.projects_none
                     />
                 }
                     .into_any()
@@ -65,7 +65,7 @@ fn CountryStrip(node: Signal<Id<Node>>) -> impl IntoView {
         |words| words.choices.phase_ended,
         |words| words.common.total,
     ];
-    let mut columns = vec![Column::new(move || state.words().fields.country)];
+    let mut columns = vec![Column::new(state.words().fields.country)];
     columns.extend(names.map(|name| Column::new(move || name(state.words())).numeric()));
     let row = move |(name, counts, country): (String, Counts, Id<Country>)| {
         let listed = projects_of(Role::Objective, node.get(), Some(country.clone()));
@@ -80,15 +80,15 @@ fn CountryStrip(node: Signal<Id<Node>>) -> impl IntoView {
                     <a href=Route::Country(country).href()>{name}</a>
                 </RowHead>
                 {cells}
-                <Cell label=move || state.words().common.total numeric=true>
+                <Cell label=state.words().common.total numeric=true>
                     <ProjectCount count=counts.all() listed />
                 </Cell>
             </tr>
         }
     };
     view! {
-        <Panel title=move || state.words().objective.strip_title>
-            <Table caption=move || state.words().objective.strip_title caption_unseen=true columns>
+        <Panel title=state.words().objective.strip_title>
+            <Table caption=state.words().objective.strip_title caption_unseen=true columns>
                 {move || strip.get().into_iter().map(row).collect_view()}
             </Table>
         </Panel>

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::{Date, FieldName, Id, Lang, PartialDate};
+use crate::base::{Date, FieldName, Id, Lang, PartialDate, order};
 use crate::i18n::{Catalogue, Format, catalogue, interface_language};
 use crate::model::Value;
 use crate::model::kinds::project::{self, Stage};
@@ -59,9 +59,9 @@ impl Draft {
     pub fn begun(filter: ProjectFilter, lead: Option<Id<Country>>) -> Self {
         Self {
             stage: filter.stage,
-            shares: filter.country.map(|country| (country, "100".to_owned())).into_iter().collect(),
-            objectives: filter.objective.into_iter().collect(),
-            challenges: filter.challenge.into_iter().collect(),
+            shares: order::map(filter.country.map(|country| (country, "100".to_owned()))),
+            objectives: order::set(filter.objective),
+            challenges: order::set(filter.challenge),
             lead,
             ..Self::default()
         }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::options::{choosable, countries, nodes, or_none, stage_key, stages};
 use crate::base::{Id, RecordId};
-use crate::i18n::Catalogue;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
 use crate::ui::kit::dom::focus_id;
@@ -38,43 +37,43 @@ pub fn Filters(filter: Memo<ProjectFilter>) -> impl IntoView {
     let now = move || filter.get_untracked();
     let of =
         move |key: fn(&ProjectFilter) -> Option<String>| Signal::derive(move || filter.with(key).unwrap_or_default());
-    let name = |words: fn(&Catalogue) -> &'static str| move || words(state.words());
+    let words = state.words();
     view! {
         <form
             class="filters"
             role="search"
-            aria-label=name(|words| words.common.filter)
+            aria-label=words.common.filter
             on:submit=|event| event.prevent_default()
         >
             <TextField
-                label=name(|words| words.projects.filter_text)
+                label=words.projects.filter_text
                 value=of(|filter| Some(filter.q.clone()))
                 on_input=move |q| set(ProjectFilter { q, ..now() })
                 id=WORDS
             />
             <Choice
-                label=name(|words| words.projects.filter_country)
+                label=words.projects.filter_country
                 options=any(choosable(countries(state), Id::to_string))
                 value=of(|filter| filter.country.as_ref().map(Id::to_string))
                 on_choose=move |key: String| set(ProjectFilter { country: key.parse().ok(), ..now() })
                 id=COUNTRY
             />
             <Choice
-                label=name(|words| words.projects.filter_objective)
+                label=words.projects.filter_objective
                 options=any(choosable(nodes(state, Role::Objective), Id::to_string))
                 value=of(|filter| filter.objective.as_ref().map(Id::to_string))
                 on_choose=move |key: String| set(ProjectFilter { objective: key.parse().ok(), ..now() })
                 id=OBJECTIVE
             />
             <Choice
-                label=name(|words| words.projects.filter_challenge)
+                label=words.projects.filter_challenge
                 options=any(choosable(nodes(state, Role::Challenge), Id::to_string))
                 value=of(|filter| filter.challenge.as_ref().map(Id::to_string))
                 on_choose=move |key: String| set(ProjectFilter { challenge: key.parse().ok(), ..now() })
                 id=CHALLENGE
             />
             <Choice
-                label=name(|words| words.projects.filter_stage)
+                label=words.projects.filter_stage
                 options=any(choosable(stages(state), stage_key))
                 value=of(|filter| filter.stage.as_ref().map(stage_key))
                 on_choose=move |key: String| set(ProjectFilter { stage: Stage::from_code(&key), ..now() })
@@ -106,9 +105,9 @@ pub fn FilterChips(filter: Memo<ProjectFilter>) -> impl IntoView {
     view! {
         <Show when=move || !filter.read().is_empty()>
             <div class="cluster">
-                <ul class="chips">{chips}</ul>
+                <ul class="chips">{move || chips()}</ul>
                 <Button
-                    label=move || state.words().common.clear_filters
+                    label=state.words().common.clear_filters
                     kind=Kind::Plain
                     on_press=|()| clear()
                 />

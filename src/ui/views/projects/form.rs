@@ -68,7 +68,7 @@ pub fn NewProjectPage() -> impl IntoView {
         let sentence = refused.read().as_ref().map(|refusal| state.say(|words| words.refusal(refusal)));
         sentence.map(|sentence| {
             view! {
-                <Notice tone=Tone::Bad word=move || state.words().common.errors_title live=true>
+                <Notice tone=Tone::Bad word=state.words().common.errors_title live=true>
                     <p>{sentence}</p>
                 </Notice>
             }
@@ -76,16 +76,16 @@ pub fn NewProjectPage() -> impl IntoView {
     };
     let above = move || {
         let href = Route::Projects(ProjectFilter::default()).href();
-        view! { <BackLink label=move || state.words().projects.title href /> }
+        view! { <BackLink label=state.words().projects.title href /> }
     };
     view! {
         <div class="page stack">
-            <PageHead title=move || state.words().projects.new_title above />
+            <PageHead title=state.words().projects.new_title above />
             <ErrorSummary title=move || state.words().common.errors(faults.read().len() as u64) faults=summary />
-            {refusal}
+            {move || refusal()}
             <form class="stack" on:submit=hand_in>
                 <Texts draft faults />
-                <Panel title=move || state.words().project.shares_title>
+                <Panel title=state.words().project.shares_title>
                     <SharesInput
                         shares=Signal::derive(move || draft.read().shares.clone())
                         on_change=move |shares| draft.update(|draft| draft.shares = shares)
@@ -95,9 +95,9 @@ pub fn NewProjectPage() -> impl IntoView {
                 </Panel>
                 <Links draft />
                 <div class="cluster">
-                    <Button label=move || state.words().projects.create kind=Kind::Primary submit=true />
+                    <Button label=state.words().projects.create kind=Kind::Primary submit=true />
                     <LinkButton
-                        label=move || state.words().common.cancel
+                        label=state.words().common.cancel
                         href=Route::Projects(ProjectFilter::default()).href()
                     />
                 </div>
@@ -116,15 +116,15 @@ fn fault_at(faults: Signal<Faults>, place: Place) -> Signal<Option<String>> {
 #[component]
 fn Texts(draft: RwSignal<Draft>, faults: Signal<Faults>) -> impl IntoView {
     let state = use_state();
-    let name = move |name: fn(&Catalogue) -> &'static str| move || name(state.words());
+    let words = state.words();
     let lang = move || state.lang().code();
     let stage_options = or_none(state, choosable(stages(state), stage_key), |words| words.common.not_stated);
     let office_options = or_none(state, choosable(offices(state), Id::to_string), |words| words.common.not_stated);
     view! {
-        <Panel title=name(|words| words.project.about_title)>
+        <Panel title=words.project.about_title>
             <div class="form">
                 <TextField
-                    label=name(|words| words.fields.title)
+                    label=words.fields.title
                     value=Signal::derive(move || draft.read().title.clone())
                     on_input=move |title| draft.update(|draft| draft.title = title)
                     error=fault_at(faults, Place::Title)
@@ -132,13 +132,13 @@ fn Texts(draft: RwSignal<Draft>, faults: Signal<Faults>) -> impl IntoView {
                     lang
                 />
                 <TextArea
-                    label=name(|words| words.fields.summary)
+                    label=words.fields.summary
                     value=Signal::derive(move || draft.read().summary.clone())
                     on_input=move |summary| draft.update(|draft| draft.summary = summary)
                     lang
                 />
                 <Choice
-                    label=name(|words| words.fields.stage)
+                    label=words.fields.stage
                     options=stage_options
                     value=Signal::derive(move || draft.read().stage.as_ref().map(stage_key).unwrap_or_default())
                     on_choose=move |key: String| draft.update(|draft| draft.stage = Stage::from_code(&key))
@@ -160,7 +160,7 @@ fn Texts(draft: RwSignal<Draft>, faults: Signal<Faults>) -> impl IntoView {
                     />
                 </div>
                 <Choice
-                    label=name(|words| words.fields.lead_office)
+                    label=words.fields.lead_office
                     options=office_options
                     value=Signal::derive(move || draft.read().lead.as_ref().map(Id::to_string).unwrap_or_default())
                     on_choose=move |key: String| draft.update(|draft| draft.lead = key.parse().ok())
@@ -198,16 +198,16 @@ fn Links(draft: RwSignal<Draft>) -> impl IntoView {
     let objectives = move |(key, on): (String, bool)| draft.update(|draft| put(&mut draft.objectives, &key, on));
     let challenges = move |(key, on): (String, bool)| draft.update(|draft| put(&mut draft.challenges, &key, on));
     view! {
-        <Panel title=move || state.words().project.links_title>
+        <Panel title=state.words().project.links_title>
             <div class="form" data-size="wide">
                 <CheckGroup
-                    legend=move || state.words().fields.objectives
+                    legend=state.words().fields.objectives
                     options=choosable(nodes(state, Role::Objective), Id::to_string)
                     chosen=Signal::derive(move || keys(&draft.read().objectives))
                     on_change=objectives
                 />
                 <CheckGroup
-                    legend=move || state.words().fields.challenges
+                    legend=state.words().fields.challenges
                     options=choosable(nodes(state, Role::Challenge), Id::to_string)
                     chosen=Signal::derive(move || keys(&draft.read().challenges))
                     on_change=challenges

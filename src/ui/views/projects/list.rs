@@ -5,14 +5,13 @@ use leptos::prelude::*;
 use super::filters::{FilterChips, Filters, clear};
 use super::rows::{By, Order, Row, rows, tone};
 use crate::base::KindOf;
-use crate::i18n::Catalogue;
 use crate::model::kinds::{Country, Node, Project};
 use crate::ui::kit::{
     Button, Cell, Chip, Column, EmptyState, Icon, Kind, LangText, LinkButton, PageHead, Pill, RowHead, Sorted, Table,
     Tone,
 };
 use crate::ui::routes::{ProjectFilter, Route, use_route};
-use crate::ui::state::{State, use_state};
+use crate::ui::state::{Answer, State, use_state};
 use crate::ui::words::Words;
 
 /// The projects there are, and a way to add one.
@@ -25,11 +24,11 @@ pub fn ProjectsPage() -> impl IntoView {
         _ => last.cloned().unwrap_or_default(),
     });
     let total = state.query(&[Project::KIND], |workspace| workspace.living::<Project>().count());
-    let has_any = Memo::new(move |_| total.get() > 0);
+    let has_any = Answer::new(move || total.get() > 0);
     let add = move || {
         view! {
             <LinkButton
-                label=move || state.words().projects.add
+                label=state.words().projects.add
                 href=move || Route::NewProject(filter.get()).href()
                 kind=Kind::Primary
                 icon=Icon::Add
@@ -40,15 +39,15 @@ pub fn ProjectsPage() -> impl IntoView {
         view! {
             <EmptyState
                 icon=Icon::Project
-                title=move || state.words().projects.none
-                sentence=move || state.words().projects.none_text
+                title=state.words().projects.none
+                sentence=state.words().projects.none_text
                 action=add
             />
         }
     };
     view! {
         <div class="page stack">
-            <PageHead title=move || state.words().projects.title actions=move || has_any.get().then(add) />
+            <PageHead title=state.words().projects.title actions=move || has_any.get().then(add) />
             <Show when=move || has_any.get() fallback=none>
                 <Filters filter />
                 <FilterChips filter />
@@ -61,7 +60,7 @@ pub fn ProjectsPage() -> impl IntoView {
 
 /// What the filter found.
 #[component]
-fn Found(filter: Memo<ProjectFilter>, total: Memo<usize>) -> impl IntoView {
+fn Found(filter: Memo<ProjectFilter>, total: Answer<usize>) -> impl IntoView {
     let state = use_state();
     let order = RwSignal::new(Order::default());
     let rows = state.query(&[Project::KIND, Country::KIND, Node::KIND], move |workspace| {
@@ -71,18 +70,18 @@ fn Found(filter: Memo<ProjectFilter>, total: Memo<usize>) -> impl IntoView {
         let total = state.format().integer(total.get() as i64);
         state.words().projects.shown(rows.read().len() as u64, &total)
     };
-    let found = Memo::new(move |_| !rows.read().is_empty());
-    let all = move || view! { <Button label=move || state.words().common.clear_filters on_press=|()| clear() /> };
+    let found = Answer::new(move || !rows.read().is_empty());
+    let all = move || view! { <Button label=state.words().common.clear_filters on_press=|()| clear() /> };
     let none = move || {
-        view! { <EmptyState icon=Icon::Search title=move || state.words().projects.none_match action=all /> }
+        view! { <EmptyState icon=Icon::Search title=state.words().projects.none_match action=all /> }
     };
     view! {
-        <section class="panel" data-break="allow" aria-label=move || state.words().projects.title>
+        <section class="panel" data-break="allow" aria-label=state.words().projects.title>
             // A live region: a filter is heard by the number that it leaves.
-            <p class="note" role="status">{count}</p>
+            <p class="note" role="status">{move || count()}</p>
             <Show when=move || found.get() fallback=none>
                 <Table
-                    caption=move || state.words().projects.title
+                    caption=state.words().projects.title
                     caption_unseen=true
                     columns=columns(state, order)
                 >
@@ -97,7 +96,7 @@ fn Found(filter: Memo<ProjectFilter>, total: Memo<usize>) -> impl IntoView {
 }
 
 fn columns(state: State, order: RwSignal<Order>) -> Vec<Column> {
-    let named = |name: fn(&Catalogue) -> &'static str| Column::new(move || name(state.words()));
+    let words = state.words();
     let sortable = |column: Column, by: By| {
         let sorted = Signal::derive(move || match order.get() {
             Order { by: now, .. } if now != by => Sorted::No,
@@ -107,20 +106,20 @@ fn columns(state: State, order: RwSignal<Order>) -> Vec<Column> {
         column.sortable(sorted, Callback::new(move |()| order.update(|order| *order = order.turned(by))))
     };
     vec![
-        sortable(named(|words| words.projects.column_title), By::Title),
-        named(|words| words.projects.column_office),
-        named(|words| words.projects.column_countries),
-        sortable(named(|words| words.projects.column_stage), By::Stage),
-        named(|words| words.projects.column_start),
-        sortable(named(|words| words.projects.column_end), By::End),
-        named(|words| words.fields.objectives),
+        sortable(Column::new(words.projects.column_title), By::Title),
+        Column::new(words.projects.column_office),
+        Column::new(words.projects.column_countries),
+        sortable(Column::new(words.projects.column_stage), By::Stage),
+        Column::new(words.projects.column_start),
+        sortable(Column::new(words.projects.column_end), By::End),
+        Column::new(words.fields.objectives),
     ]
 }
 
 #[component]
 fn ProjectRow(row: Row) -> impl IntoView {
     let state = use_state();
-    let name = move |name: fn(&Catalogue) -> &'static str| move || name(state.words());
+    let words = state.words();
     let objectives = row.objectives.into_iter().map(|(id, code)| {
         let href = Route::Objective(id).href();
         view! { <li><Chip label=code href /></li> }
@@ -132,17 +131,17 @@ fn ProjectRow(row: Row) -> impl IntoView {
                     <LangText text=row.title lang=row.title_lang />
                 </a>
                 {row.contested.then(|| {
-                    view! { <Pill label=name(|words| words.provenance.conflict) tone=Tone::Warn icon=Icon::Conflict /> }
+                    view! { <Pill label=words.provenance.conflict tone=Tone::Warn icon=Icon::Conflict /> }
                 })}
             </RowHead>
-            <Cell label=name(|words| words.projects.column_office)>{row.lead}</Cell>
-            <Cell label=name(|words| words.projects.column_countries)>{row.countries}</Cell>
-            <Cell label=name(|words| words.projects.column_stage)>
+            <Cell label=words.projects.column_office>{row.lead}</Cell>
+            <Cell label=words.projects.column_countries>{row.countries}</Cell>
+            <Cell label=words.projects.column_stage>
                 {row.stage.map(|(stage, word)| view! { <Pill label=word tone=tone(stage) /> })}
             </Cell>
-            <Cell label=name(|words| words.projects.column_start) firm=true>{row.starts}</Cell>
-            <Cell label=name(|words| words.projects.column_end) firm=true>{row.ends}</Cell>
-            <Cell label=name(|words| words.fields.objectives)>
+            <Cell label=words.projects.column_start firm=true>{row.starts}</Cell>
+            <Cell label=words.projects.column_end firm=true>{row.ends}</Cell>
+            <Cell label=words.fields.objectives>
                 <ul class="chips">{objectives.collect_view()}</ul>
             </Cell>
         </tr>

@@ -11,11 +11,12 @@ use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Country, Node};
 use crate::ui::kit::Choosable;
+use crate::ui::state::Answer;
 use crate::ui::state::State;
 use crate::ui::words::Words;
 
 /// Values with their words.
-pub type Options<T> = Memo<Vec<(T, String)>>;
+pub type Options<T> = Answer<Vec<(T, String)>>;
 
 pub fn stages(state: State) -> Options<Stage> {
     state.query(&[], move |workspace| {

@@ -14,7 +14,7 @@ use crate::ui::fields::{ChoiceField, DateField, MissingRecord, ProseField, SetFi
 use crate::ui::kit::dom::focus;
 use crate::ui::kit::{BackLink, Button, Dialog, Icon, Kind, Notice, PageHead, Panel, Tone};
 use crate::ui::routes::{ProjectFilter, Route, go, use_route};
-use crate::ui::state::{State, use_state};
+use crate::ui::state::{Answer, State, use_state};
 use crate::ui::words::Words;
 
 /// The project at the address.
@@ -22,12 +22,12 @@ use crate::ui::words::Words;
 pub fn ProjectPage() -> impl IntoView {
     let state = use_state();
     let route = use_route();
-    let id = Memo::new(move |_| match route.get() {
+    let id = Answer::new(move || match route.get() {
         Route::Project(id) => Some(id),
         _ => None,
     });
     let is_known = state.query(&[Project::KIND], move |workspace| {
-        id.read().as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
+        (*id.read()).as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
     });
     move || {
         let known = is_known.get();
@@ -47,7 +47,7 @@ fn Known(id: Id<Project>) -> impl IntoView {
     let record: RecordId = id.into();
     let asked = record.clone();
     let life = state.query(&[], move |workspace| workspace.get(&asked).map(|record| workspace.life(record)));
-    let is_there = Memo::new(move |_| *life.read() != Some(Life::Deleted));
+    let is_there = Answer::new(move || *life.read() != Some(Life::Deleted));
     let asking = RwSignal::new(false);
     let titled = record.clone();
     let title = state.query(&[Project::KIND], move |workspace| {
@@ -58,11 +58,11 @@ fn Known(id: Id<Project>) -> impl IntoView {
     let record = Signal::stored(record);
     let above = move || {
         let href = Route::Projects(ProjectFilter::default()).href();
-        view! { <BackLink label=move || state.words().projects.title href /> }
+        view! { <BackLink label=state.words().projects.title href /> }
     };
     let actions = move || {
         is_there.get().then(|| {
-            let label = move || state.words().project.delete;
+            let label = state.words().project.delete;
             view! { <Button label kind=Kind::Danger icon=Icon::Delete on_press=move |()| asking.set(true) /> }
         })
     };
@@ -81,7 +81,7 @@ fn Known(id: Id<Project>) -> impl IntoView {
 
 /// What is to be decided, where it was deleted.
 #[component]
-fn Standing(record: Signal<RecordId>, life: Memo<Option<Life>>) -> impl IntoView {
+fn Standing(record: Signal<RecordId>, life: Answer<Option<Life>>) -> impl IntoView {
     let state = use_state();
     let refused = RwSignal::new(None::<Refusal>);
     let act = move |step: Step| {
@@ -99,18 +99,18 @@ fn Standing(record: Signal<RecordId>, life: Memo<Option<Life>>) -> impl IntoView
         view! { <Button label=move || label(state.words()) on_press=move |()| act(Step::keep(record.get_untracked())) /> }
     };
     let decide = move || {
-        let label = move || state.words().project.delete_anyway;
+        let label = state.words().project.delete_anyway;
         view! {
             {keep(|words| words.project.keep)}
             <Button label kind=Kind::Danger on_press=move |()| act(Step::delete(record.get_untracked())) />
         }
     };
     let restore = move || keep(|words| words.project.bring_back);
-    let word = move || state.words().kinds.project;
+    let word = state.words().kinds.project;
     let notice = move || match life.get() {
         Some(Life::Contested) => view! {
-            <Notice tone=Tone::Warn word=move || state.words().provenance.conflict actions=decide>
-                <p>{move || state.words().project.deleted_but_changed}</p>
+            <Notice tone=Tone::Warn word=state.words().provenance.conflict actions=decide>
+                <p>{state.words().project.deleted_but_changed}</p>
             </Notice>
         }
         .into_any(),
@@ -127,8 +127,8 @@ fn Standing(record: Signal<RecordId>, life: Memo<Option<Life>>) -> impl IntoView
         sentence.map(|sentence| view! { <p class="field-error" role="alert">{sentence}</p> })
     };
     view! {
-        {notice}
-        {refusal}
+        {move || notice()}
+        {move || refusal()}
     }
     .into_any()
 }
@@ -167,8 +167,8 @@ fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Signal<
     };
     let actions = move || {
         view! {
-            <Button label=move || state.words().common.cancel on_press=move |()| asking.set(false) />
-            <Button label=move || state.words().common.delete kind=Kind::Danger on_press=delete />
+            <Button label=state.words().common.cancel on_press=move |()| asking.set(false) />
+            <Button label=state.words().common.delete kind=Kind::Danger on_press=delete />
         }
     };
     view! {
@@ -176,10 +176,10 @@ fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Signal<
             open=asking
             on_close=move |()| asking.set(false)
             title=move || state.words().project.delete_ask(&title.get())
-            close_label=move || state.words().common.close
+            close_label=state.words().common.close
             actions
         >
-            <p>{move || state.words().project.delete_text}</p>
+            <p>{state.words().project.delete_text}</p>
         </Dialog>
     }
     .into_any()
@@ -188,35 +188,34 @@ fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Signal<
 #[component]
 fn Fields(record: Signal<RecordId>) -> impl IntoView {
     let state = use_state();
-    let name = move |name: fn(&Catalogue) -> &'static str| move || name(state.words());
-    let label = move |name: fn(&Catalogue) -> &'static str| Signal::derive(move || name(state.words()).to_owned());
+    let words = state.words();
     let offices: Options<_> = offices(state);
     view! {
         <div class="duo" data-fit="even">
-            <Panel title=name(|words| words.project.about_title)>
+            <Panel title=words.project.about_title>
                 <div class="stack">
-                    <ProseField record field=project::TITLE label=label(|words| words.fields.title) required=true />
-                    <ProseField record field=project::SUMMARY label=label(|words| words.fields.summary) long=true />
-                    <ChoiceField record field=project::LEAD label=label(|words| words.fields.lead_office) options=offices />
+                    <ProseField record field=project::TITLE label=words.fields.title required=true />
+                    <ProseField record field=project::SUMMARY label=words.fields.summary long=true />
+                    <ChoiceField record field=project::LEAD label=words.fields.lead_office options=offices />
                 </div>
             </Panel>
             <StageAndDates record />
         </div>
-        <Panel title=name(|words| words.project.shares_title)>
-            <SharesField record label=label(|words| words.fields.shares) />
+        <Panel title=words.project.shares_title>
+            <SharesField record label=words.fields.shares />
         </Panel>
-        <Panel title=name(|words| words.project.links_title)>
+        <Panel title=words.project.links_title>
             <div class="stack">
                 <SetField
                     record
                     field=project::OBJECTIVES
-                    label=label(|words| words.fields.objectives)
+                    label=words.fields.objectives
                     options=nodes(state, Role::Objective)
                 />
                 <SetField
                     record
                     field=project::CHALLENGES
-                    label=label(|words| words.fields.challenges)
+                    label=words.fields.challenges
                     options=nodes(state, Role::Challenge)
                 />
             </div>
@@ -229,7 +228,7 @@ fn Fields(record: Signal<RecordId>) -> impl IntoView {
 #[component]
 fn StageAndDates(record: Signal<RecordId>) -> impl IntoView {
     let state = use_state();
-    let label = move |name: fn(&Catalogue) -> &'static str| Signal::derive(move || name(state.words()).to_owned());
+    let words = state.words();
     let stage = state.query(&[Project::KIND], move |workspace| {
         workspace.get(&record.read()).and_then(|project| project::STAGE.get(project))
     });
@@ -238,17 +237,17 @@ fn StageAndDates(record: Signal<RecordId>) -> impl IntoView {
         status.map(|status| view! { <p class="note">{state.words().project.iati_status(status)}</p> })
     };
     view! {
-        <Panel title=move || state.words().project.dates_title>
+        <Panel title=state.words().project.dates_title>
             <div class="stack">
-                <ChoiceField record field=project::STAGE label=label(|words| words.fields.stage) options=stages(state) />
-                {iati}
+                <ChoiceField record field=project::STAGE label=words.fields.stage options=stages(state) />
+                {move || iati()}
                 <div class="form-row">
-                    <DateField record field=project::PLANNED_START label=label(|words| words.fields.planned_start) />
-                    <DateField record field=project::PLANNED_END label=label(|words| words.fields.planned_end) />
+                    <DateField record field=project::PLANNED_START label=words.fields.planned_start />
+                    <DateField record field=project::PLANNED_END label=words.fields.planned_end />
                 </div>
                 <div class="form-row">
-                    <DateField record field=project::ACTUAL_START label=label(|words| words.fields.actual_start) />
-                    <DateField record field=project::ACTUAL_END label=label(|words| words.fields.actual_end) />
+                    <DateField record field=project::ACTUAL_START label=words.fields.actual_start />
+                    <DateField record field=project::ACTUAL_END label=words.fields.actual_end />
                 </div>
             </div>
         </Panel>

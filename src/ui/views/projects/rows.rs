@@ -4,7 +4,7 @@
 
 use std::cmp::Reverse;
 
-use crate::base::{Date, Id, Lang};
+use crate::base::{Date, Id, Lang, order};
 use crate::i18n::{collate, fold};
 use crate::insight::portfolio::Criteria;
 use crate::model::kinds::project::{self, Stage};
@@ -72,7 +72,7 @@ pub fn rows(words: Words<'_>, filter: &ProjectFilter, order: Order) -> Vec<Row> 
 
 /// Equals stand by title. What has no stage or no end stands last, whatever the direction.
 fn sort(rows: &mut [Row], Order { by, down }: Order, lang: Lang) {
-    rows.sort_by_cached_key(|row| collate::sort_key(lang, &row.title));
+    order::sort_by_key(rows, |row| collate::sort_key(lang, &row.title));
     match by {
         By::Title if down => rows.reverse(),
         By::Title => {}
@@ -82,7 +82,7 @@ fn sort(rows: &mut [Row], Order { by, down }: Order, lang: Lang) {
 }
 
 fn sort_by<T: Ord>(rows: &mut [Row], down: bool, of: fn(&Row) -> Option<T>) {
-    rows.sort_by_key(|row| {
+    order::sort_by_key(rows, |row| {
         let value = of(row);
         let (up, turned) = if down { (None, Some(Reverse(value))) } else { (Some(value), None) };
         (of(row).is_none(), up, turned)

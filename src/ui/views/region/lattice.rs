@@ -37,8 +37,8 @@ pub fn SeverityMap() -> impl IntoView {
     });
     let name = move || format!("{}. {}", state.words().region.map_title, state.words().region.map_severity);
     view! {
-        <Panel title=move || state.words().region.map_title note=move || state.words().region.map_severity>
-            <RegionMap name areas disclaimer=move || state.words().map.disclaimer />
+        <Panel title=state.words().region.map_title note=state.words().region.map_severity>
+            <RegionMap name areas disclaimer=state.words().map.disclaimer />
         </Panel>
     }
     .into_any()
@@ -70,10 +70,10 @@ pub fn Coverage() -> impl IntoView {
     let ramp =
         Signal::derive(move || Some((state.words().region.fewer.to_owned(), state.words().region.more.to_owned())));
     view! {
-        <Panel title=move || state.words().region.lattice_title>
+        <Panel title=state.words().region.lattice_title>
             <Matrix
-                caption=move || state.words().region.lattice_caption
-                corner=move || state.words().fields.objective
+                caption=state.words().region.lattice_caption
+                corner=state.words().fields.objective
                 columns
                 rows
             />

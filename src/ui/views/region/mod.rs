@@ -28,7 +28,7 @@ pub fn RegionPage() -> impl IntoView {
     let subtitle = move || format!("{} {}", state.words().region.intro, provenance(state));
     view! {
         <div class="page stack">
-            <PageHead title=move || state.words().region.title subtitle />
+            <PageHead title=state.words().region.title subtitle />
             <KeyFigures figures=figures(state) />
             <div class="duo">
                 <lattice::SeverityMap />
@@ -103,7 +103,7 @@ fn Strategy() -> impl IntoView {
         .into_any()
     };
     view! {
-        <Panel title=move || state.words().region.strategy_title long=true>
+        <Panel title=state.words().region.strategy_title long=true>
             <div class="stack">{move || id.get().map(texts)}</div>
         </Panel>
     }

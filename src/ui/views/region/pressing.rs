@@ -44,11 +44,11 @@ pub fn NeedsAttention() -> impl IntoView {
         }
     };
     view! {
-        <Panel title=move || state.words().region.attention_title long=true>
+        <Panel title=state.words().region.attention_title long=true>
             <Show
                 when=move || !items.read().is_empty()
                 fallback=move || {
-                    view! { <EmptyState icon=Icon::Ok title=move || state.words().region.attention_none /> }
+                    view! { <EmptyState icon=Icon::Ok title=state.words().region.attention_none /> }
                 }
             >
                 <ul class="stack" data-gap="tight" role="list">

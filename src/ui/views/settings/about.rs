@@ -18,16 +18,16 @@ pub fn AboutPanel() -> impl IntoView {
         if state.is_secure() { words.connection_secure } else { words.connection_plain }
     };
     view! {
-        <Panel title=move || state.words().settings.about_title.to_owned()>
+        <Panel title=state.words().settings.about_title>
             <div class="stack">
-                <p>{move || state.words().settings.about_text}</p>
+                <p>{state.words().settings.about_text}</p>
                 <Facts>
-                    <Fact label=move || state.words().settings.about_version_label.to_owned()>
+                    <Fact label=state.words().settings.about_version_label>
                         {env!("CARGO_PKG_VERSION")}
                     </Fact>
-                    <Fact label=move || state.words().settings.data_label.to_owned()>{data}</Fact>
-                    <Fact label=move || state.words().settings.connection.to_owned()>{connection}</Fact>
-                    <Fact label=move || state.words().settings.workspace_label.to_owned()>
+                    <Fact label=state.words().settings.data_label>{move || data()}</Fact>
+                    <Fact label=state.words().settings.connection>{move || connection()}</Fact>
+                    <Fact label=state.words().settings.workspace_label>
                         <code>{state.with(|workspace| workspace.id.to_string())}</code>
                     </Fact>
                 </Facts>
@@ -46,11 +46,11 @@ fn Rescue() -> impl IntoView {
     view! {
         <div class="stack" data-gap="tight">
             <Button
-                label=move || state.words().settings.export_raw.to_owned()
+                label=state.words().settings.export_raw
                 icon=Icon::Download
                 on_press=move |()| failed.set(!state.rescue_copy())
             />
-            <p class="note">{move || state.words().settings.export_raw_help}</p>
+            <p class="note">{state.words().settings.export_raw_help}</p>
             <p role="alert">{move || failed.get().then(|| state.words().settings.export_raw_failed)}</p>
         </div>
     }

@@ -16,7 +16,7 @@ pub fn SettingsPage() -> impl IntoView {
     let state = use_state();
     view! {
         <div class="page stack">
-            <PageHead title=move || state.words().settings.title.to_owned() />
+            <PageHead title=state.words().settings.title />
             <div class="duo" data-fit="even">
                 <div class="stack">
                     <PersonPanel />
@@ -38,12 +38,12 @@ fn PersonPanel() -> impl IntoView {
         None => state.words().shell.nobody.to_owned(),
     };
     view! {
-        <Panel title=move || state.words().settings.person_title.to_owned()>
+        <Panel title=state.words().settings.person_title>
             <div class="stack">
-                <p>{who}</p>
-                <p class="note">{move || state.words().identity.intro}</p>
+                <p>{move || who()}</p>
+                <p class="note">{state.words().identity.intro}</p>
                 <Button
-                    label=move || state.words().identity.title.to_owned()
+                    label=state.words().identity.title
                     on_press=move |()| state.ask_who()
                 />
             </div>
@@ -83,17 +83,17 @@ fn LookPanel() -> impl IntoView {
         Density::Comfortable => "comfortable".to_owned(),
     });
     view! {
-        <Panel title=move || state.words().settings.look_title.to_owned()>
+        <Panel title=state.words().settings.look_title>
             <div class="stack">
                 <Choice
-                    label=move || state.words().settings.language_interface.to_owned()
-                    hint=move || state.words().settings.language_later.to_owned()
+                    label=state.words().settings.language_interface
+                    hint=state.words().settings.language_later
                     options=languages
                     value=Signal::derive(move || state.lang().code().to_owned())
                     on_choose=move |code: String| Lang::from_code(&code).into_iter().for_each(|lang| state.set_lang(lang))
                 />
                 <Segments
-                    legend=move || state.words().settings.theme_title.to_owned()
+                    legend=state.words().settings.theme_title
                     options=themes
                     value=theme
                     on_choose=move |key: String| state.set_theme(match key.as_str() {
@@ -103,7 +103,7 @@ fn LookPanel() -> impl IntoView {
                     })
                 />
                 <Segments
-                    legend=move || state.words().settings.density_title.to_owned()
+                    legend=state.words().settings.density_title
                     options=densities
                     value=density
                     on_choose=move |key: String| state.set_density(match key.as_str() {

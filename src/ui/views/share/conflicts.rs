@@ -41,8 +41,8 @@ pub fn ConflictsPanel() -> impl IntoView {
     });
     view! {
         <Panel
-            title=move || state.words().conflicts.title.to_owned()
-            note=move || state.words().conflicts.intro.to_owned()
+            title=state.words().conflicts.title
+            note=state.words().conflicts.intro
             long=true
         >
             <div class="stack">
@@ -50,7 +50,7 @@ pub fn ConflictsPanel() -> impl IntoView {
                     <Show
                         when=move || { count.get() > 0 }
                         fallback=move || {
-                            view! { <EmptyState icon=Icon::Ok title=move || state.words().conflicts.none.to_owned() /> }
+                            view! { <EmptyState icon=Icon::Ok title=state.words().conflicts.none /> }
                         }
                     >
                         <p class="quiet">{move || state.words().conflicts.open(count.get() as u64)}</p>
@@ -105,14 +105,14 @@ fn Contested(id: RecordId) -> impl IntoView {
     };
     let (keep, delete) = (Step::keep(id.clone()), Step::delete(id));
     view! {
-        <p>{move || state.words().project.deleted_but_changed}</p>
+        <p>{state.words().project.deleted_but_changed}</p>
         <div class="cluster">
             <Button
-                label=move || state.words().conflicts.keep_record.to_owned()
+                label=state.words().conflicts.keep_record
                 on_press=move |()| decide(keep.clone())
             />
             <Button
-                label=move || state.words().project.delete_anyway.to_owned()
+                label=state.words().project.delete_anyway
                 kind=Kind::Danger
                 on_press=move |()| decide(delete.clone())
             />

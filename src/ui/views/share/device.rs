@@ -23,22 +23,22 @@ pub fn DevicePanel() -> impl IntoView {
         if state.has_black_box() { words.copy_kept } else { words.copy_none }
     };
     view! {
-        <Panel title=move || state.words().share.device_title.to_owned()>
+        <Panel title=state.words().share.device_title>
             <div class="stack">
                 <Code />
                 <Damaged />
                 <Facts>
-                    <Fact label=move || state.words().share.records.to_owned()>
+                    <Fact label=state.words().share.records>
                         <span class="num">{move || state.format().integer(records.get() as i64)}</span>
                     </Fact>
-                    <Fact label=move || state.words().share.store.to_owned()>
+                    <Fact label=state.words().share.store>
                         <Meter />
                     </Fact>
-                    <Fact label=move || state.words().share.copy.to_owned()>{copy}</Fact>
-                    <Fact label=move || state.words().share.promise.to_owned()>
+                    <Fact label=state.words().share.copy>{move || copy()}</Fact>
+                    <Fact label=state.words().share.promise>
                         <Promise />
                     </Fact>
-                    <Fact label=move || state.words().share.last_export.to_owned()>{last}</Fact>
+                    <Fact label=state.words().share.last_export>{move || last()}</Fact>
                 </Facts>
             </div>
         </Panel>
@@ -58,10 +58,10 @@ fn Code() -> impl IntoView {
     let whole = move || digest.get().map(|hex| view! { <code>{in_fours(&hex)}</code> });
     view! {
         <div class="stack" data-gap="tight">
-            <p><b>{move || state.words().share.code}</b></p>
-            <p class="code">{begin}</p>
-            <p class="note">{move || state.words().share.code_help}</p>
-            <Disclosure summary=move || state.words().common.show_all.to_owned()>{whole}</Disclosure>
+            <p><b>{state.words().share.code}</b></p>
+            <p class="code">{move || begin()}</p>
+            <p class="note">{state.words().share.code_help}</p>
+            <Disclosure summary=state.words().common.show_all>{move || whole()}</Disclosure>
         </div>
     }
     .into_any()
@@ -104,15 +104,15 @@ fn Promise() -> impl IntoView {
         (promised.get() == Some(false)).then(|| {
             view! {
                 <Button
-                    label=move || state.words().settings.storage_ask.to_owned()
+                    label=state.words().settings.storage_ask
                     on_press=move |()| state.ask_to_keep(promised)
                 />
             }
         })
     };
     view! {
-        <p>{words}</p>
-        {ask}
+        <p>{move || words()}</p>
+        {move || ask()}
     }
     .into_any()
 }
@@ -124,7 +124,7 @@ fn Damaged() -> impl IntoView {
     let lost = state.report(|report| report.damaged.iter().filter(|damaged| !damaged.whole_elsewhere).count());
     (lost > 0).then(|| {
         view! {
-            <Notice tone=Tone::Warn word=move || state.words().share.damaged_store.to_owned()>
+            <Notice tone=Tone::Warn word=state.words().share.damaged_store>
                 <p>{move || state.words().rescue.refused_damaged(lost as u64)}</p>
             </Notice>
         }

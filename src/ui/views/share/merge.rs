@@ -10,7 +10,7 @@ use crate::exchange::review::Tally;
 use crate::model::workspace::BundleId;
 use crate::ui::kit::dom::{focus_id, fresh_id};
 use crate::ui::kit::{FileDrop, Notice, Panel, Progress, Tone};
-use crate::ui::state::{ReadFile, State, use_state};
+use crate::ui::state::{Answer, ReadFile, State, use_state};
 
 /// Files that were read, and not taken in yet.
 #[derive(Default)]
@@ -38,7 +38,7 @@ pub struct Merging {
     state: State,
     stage: RwSignal<Stage>,
     /// What taking the files would mean now: judged anew whenever the work here changes.
-    pub import: Memo<Option<Import>>,
+    pub import: Answer<Option<Import>>,
     /// The ids of the headings that take the focus: the preview's, the result's.
     ids: StoredValue<(String, String)>,
 }
@@ -47,7 +47,7 @@ impl Merging {
     pub fn new() -> Self {
         let state = use_state();
         let stage = RwSignal::new(Stage::Idle);
-        let import = Memo::new(move |_| {
+        let import = Answer::new(move || {
             state.track(&[]);
             stage.with(|stage| match stage {
                 Stage::Read(picked) if !picked.bundles.is_empty() => Some(state.review(&picked.bundles)),
@@ -124,22 +124,22 @@ pub fn MergePanel(merging: Merging) -> impl IntoView {
     let state = use_state();
     let progress = move || {
         merging.is_reading().then(|| {
-            view! { <Progress label=move || state.words().share.reading.to_owned() done=Signal::stored(None::<f64>) /> }
+            view! { <Progress label=state.words().share.reading done=Signal::stored(None::<f64>) /> }
         })
     };
     view! {
-        <Panel title=move || state.words().share.import_title.to_owned()>
+        <Panel title=state.words().share.import_title>
             <div class="stack">
                 <FileDrop
-                    label=move || state.words().share.import_choose.to_owned()
-                    hint=move || state.words().share.import_hint.to_owned()
+                    label=state.words().share.import_choose
+                    hint=state.words().share.import_hint
                     busy=Signal::derive(move || merging.is_reading())
                     on_files=move |files| {
                         merging.stage.set(Stage::Reading);
                         state.read_files(files, move |files| merging.show(files));
                     }
                 />
-                {progress}
+                {move || progress()}
                 <Refused merging />
                 <div role="status" class="stack" data-gap="tight">
                     <Outcome merging />

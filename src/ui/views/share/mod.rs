@@ -26,8 +26,8 @@ pub fn SharePage() -> impl IntoView {
     view! {
         <div class="page stack">
             <PageHead
-                title=move || state.words().share.title.to_owned()
-                subtitle=move || state.words().share.intro.to_owned()
+                title=state.words().share.title
+                subtitle=state.words().share.intro
             />
             <div class="duo" data-fit="even">
                 <save::SavePanel />

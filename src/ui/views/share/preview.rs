@@ -17,13 +17,13 @@ use crate::ui::kit::{
     Button, Cell, Checkbox, Column, Disclosure, KeyFigure, KeyFigures, Kind, Notice, Panel, Pill, RowHead, Table, Tone,
 };
 use crate::ui::routes::Route;
-use crate::ui::state::{State, use_state};
+use crate::ui::state::{Answer, State, use_state};
 use crate::ui::words::{Words, value};
 
 /// Nothing where no file waits to be merged.
 #[component]
 pub fn PreviewPanel(merging: Merging) -> impl IntoView {
-    let waits = Memo::new(move |_| merging.import.with(Option::is_some));
+    let waits = Answer::new(move || merging.import.with(Option::is_some));
     move || waits.get().then(|| view! { <Preview merging /> })
 }
 
@@ -31,7 +31,7 @@ pub fn PreviewPanel(merging: Merging) -> impl IntoView {
 fn Preview(merging: Merging) -> impl IntoView {
     let state = use_state();
     let agreed = RwSignal::new(false);
-    let strange = Memo::new(move |_| look(merging, |import| import.review.workspace_differs));
+    let strange = Answer::new(move || look(merging, |import| import.review.workspace_differs));
     let blocked = Signal::derive(move || {
         (strange.get() && !agreed.get()).then(|| state.words().review.other_workspace_first.to_owned())
     });
@@ -47,8 +47,8 @@ fn Preview(merging: Merging) -> impl IntoView {
     });
     view! {
         <Panel
-            title=move || state.words().review.title.to_owned()
-            note=move || state.words().review.nothing_changed_yet.to_owned()
+            title=state.words().review.title
+            note=state.words().review.nothing_changed_yet
             long=true
         >
             <div class="stack">
@@ -57,15 +57,15 @@ fn Preview(merging: Merging) -> impl IntoView {
                     id=merging.preview_id()
                     tabindex="-1"
                     role="group"
-                    aria-label=move || state.words().review.title
+                    aria-label=state.words().review.title
                 >
                     <KeyFigures figures />
                 </div>
                 <Files merging />
                 <Show when=move || strange.get()>
-                    <Notice tone=Tone::Warn word=move || state.words().review.other_workspace.to_owned()>
+                    <Notice tone=Tone::Warn word=state.words().review.other_workspace>
                         <Checkbox
-                            label=move || state.words().review.other_workspace_agree.to_owned()
+                            label=state.words().review.other_workspace_agree
                             checked=agreed
                             on_change=move |on: bool| agreed.set(on)
                         />
@@ -73,12 +73,12 @@ fn Preview(merging: Merging) -> impl IntoView {
                 </Show>
                 <div class="cluster">
                     <Button
-                        label=move || state.words().review.merge.to_owned()
+                        label=state.words().review.merge
                         kind=Kind::Primary
                         blocked
                         on_press=move |()| merging.merge()
                     />
-                    <Button label=move || state.words().common.cancel.to_owned() on_press=move |()| merging.leave() />
+                    <Button label=state.words().common.cancel on_press=move |()| merging.leave() />
                 </div>
                 <Records merging />
             </div>
@@ -194,8 +194,8 @@ struct Version {
 fn Records(merging: Merging) -> impl IntoView {
     let state = use_state();
     let all = RwSignal::new(false);
-    let count = Memo::new(move |_| look(merging, |import| import.review.to_see().len()));
-    let rows = Memo::new(move |_| {
+    let count = Answer::new(move || look(merging, |import| import.review.to_see().len()));
+    let rows = Answer::new(move || {
         let (lang, first) = (state.lang(), if all.get() { usize::MAX } else { FIRST });
         look(merging, |import| {
             // Named as they would stand: the files bring records and people not known here yet.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::base::{Id, KindOf};
+use crate::base::{Id, KindOf, order};
 use crate::exchange::bundle::Scope;
 use crate::i18n::compare;
 use crate::model::kinds::Country;
@@ -32,7 +32,7 @@ pub fn SavePanel() -> impl IntoView {
             let mut listed: Vec<Choosable> = countries
                 .map(|country| Choosable::new(country.id.as_str(), texts.scope_country(&words.title(country))))
                 .collect();
-            listed.sort_by(|a, b| compare(words.lang, &a.label, &b.label));
+            order::sort_by(&mut listed, |a, b| compare(words.lang, &a.label, &b.label));
             listed.insert(0, Choosable::new("", texts.scope_all));
             listed
         })
@@ -53,23 +53,23 @@ pub fn SavePanel() -> impl IntoView {
         Saved::Failed => Some(state.words().share.export_failed.to_owned()),
     };
     view! {
-        <Panel title=move || state.words().share.export_title.to_owned()>
+        <Panel title=state.words().share.export_title>
             <div class="stack">
                 <Choice
-                    label=move || state.words().share.export_what.to_owned()
-                    hint=move || state.words().share.scope_note.to_owned()
+                    label=state.words().share.export_what
+                    hint=state.words().share.scope_note
                     options
                     value=chosen
                     on_choose=move |key: String| chosen.set(key)
                 />
                 <Button
-                    label=move || state.words().share.export.to_owned()
+                    label=state.words().share.export
                     icon=Icon::Download
                     kind=Kind::Primary
                     busy=Signal::derive(move || saved.get() == Saved::Saving)
                     on_press=move |()| export()
                 />
-                <p role="status">{told}</p>
+                <p role="status">{move || told()}</p>
             </div>
         </Panel>
     }

@@ -15,14 +15,14 @@ pub fn SentPanel() -> impl IntoView {
     let none = move || state.sent().is_empty();
     view! {
         <Panel
-            title=move || state.words().share.receipts_title.to_owned()
-            note=move || state.words().share.receipts_intro.to_owned()
+            title=state.words().share.receipts_title
+            note=state.words().share.receipts_intro
             long=true
         >
             <Show
                 when=move || !none()
                 fallback=move || {
-                    view! { <EmptyState icon=Icon::Share title=move || state.words().share.sent_none.to_owned() /> }
+                    view! { <EmptyState icon=Icon::Share title=state.words().share.sent_none /> }
                 }
             >
                 <SentTable />
@@ -36,12 +36,12 @@ pub fn SentPanel() -> impl IntoView {
 fn SentTable() -> impl IntoView {
     let state = use_state();
     let columns = vec![
-        Column::new(move || state.words().share.sent_when.to_owned()),
-        Column::new(move || state.words().share.sent_what.to_owned()),
-        Column::new(move || state.words().share.sent_merged.to_owned()),
+        Column::new(state.words().share.sent_when),
+        Column::new(state.words().share.sent_what),
+        Column::new(state.words().share.sent_merged),
     ];
     view! {
-        <Table caption=move || state.words().share.receipts_title.to_owned() caption_unseen=true columns>
+        <Table caption=state.words().share.receipts_title caption_unseen=true columns>
             {move || {
                 state.track(&[Country::KIND]);
                 state.sent().into_iter().map(|file| row(state, file)).collect_view()
