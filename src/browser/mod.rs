@@ -12,6 +12,7 @@ pub mod files;
 pub mod local_store;
 pub mod moments;
 pub mod page;
+pub mod tab_store;
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;

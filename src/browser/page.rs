@@ -58,6 +58,28 @@ pub fn focus(selector: &str) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
+/// Everything that a person can come to with the keyboard.
+const STOPS: &str = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/// Which of the stops has the focus, counted from the top; the same stop of the same page drawn anew
+/// has the same number.
+pub fn focused_stop() -> Option<u32> {
+    let document = document()?;
+    let (focused, stops) = (document.active_element()?, document.query_selector_all(STOPS).ok()?);
+    (0..stops.length()).find(|at| stops.get(*at).as_ref() == Some(focused.as_ref()))
+}
+
+/// Puts the focus on a stop that [`focused_stop`] gave, unless something has taken it.
+pub fn focus_stop(at: u32) {
+    let Some(document) = document() else { return };
+    let is_free = document.active_element().is_none_or(|element| element.tag_name() == "BODY");
+    let stop = document.query_selector_all(STOPS).ok().and_then(|stops| stops.get(at));
+    if let Some(stop) = stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()).filter(|_| is_free) {
+        // Refused only by an element that is not shown.
+        let _ = stop.focus();
+    }
+}
+
 /// How far the page is scrolled, in CSS pixels: across, down.
 pub fn scroll_position() -> (f64, f64) {
     let window = web_sys::window();

@@ -22,6 +22,7 @@ use crate::ui::words::Words;
 
 mod answer;
 mod device;
+mod drafts;
 mod files;
 mod look;
 

@@ -23,9 +23,14 @@ impl Desk {
     pub fn examine(&self, place: &str, findings: &mut Vec<String>) -> Outcome {
         static AXE: OnceLock<Outcome<String>> = OnceLock::new();
         let axe = AXE.get_or_init(places::axe).clone()?;
-        // What fades in is pale for a moment.
+        // What fades in is pale for a moment. A busy WebKit draws rarely and may begin a fade after it
+        // was asked, so the page must rest for a while.
+        let mut rests = 0;
         self.until_so("the page to come to rest", || {
-            Ok(self.read("document.getAnimations().filter((one) => one.playState === 'running').length")? == 0)
+            let moving = "document.getAnimations().some((one) => one.playState === 'running')
+                || [...document.querySelectorAll('dialog[open]')].some((one) => getComputedStyle(one).opacity < 1)";
+            rests = if self.read(moving)? == false { rests + 1 } else { 0 };
+            Ok(rests == 4)
         })?;
         let answer = self.wire()?.read_later(&format!("{axe}\n{RUN}"), json!([]))?;
         let violations = answer["violations"].as_array().ok_or_else(|| format!("axe on {place}: {answer}"))?;

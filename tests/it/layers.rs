@@ -54,11 +54,12 @@ const LAYERS: &[Layer] = &[
     Layer { place: "ui::words", may: &[PURE, &["i18n"]], crates: &[] },
     // Which language is on is state; i18n is as pure as the rest.
     Layer { place: "ui::state", may: &[PURE, &["i18n", "browser", "ui::words"]],
-            crates: &["leptos", "wasm_bindgen_futures"] },
+            crates: &["leptos", "serde", "serde_json", "wasm_bindgen_futures"] },
     // Knows records, as the kit does not: what every place shows of a field.
     Layer { place: "ui::fields", crates: &["leptos", "web_sys"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state"]] },
-    Layer { place: "ui::views", crates: &["leptos"],
+    // A draft derives how its tab keeps it.
+    Layer { place: "ui::views", crates: &["leptos", "serde"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields"]] },
     // The shell puts all of it together: it starts the store, and listens to the page as a whole.
     Layer { place: "ui::app", crates: &["leptos", "leptos_router", "web_sys", "wasm_bindgen_futures"],

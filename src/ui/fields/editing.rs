@@ -236,6 +236,7 @@ fn EditButton<T: Clone + PartialEq + Send + Sync + 'static>(
 fn Editor<T: Clone + PartialEq + Send + Sync + 'static>(editing: Editing<T>, children: Children) -> impl IntoView {
     let state = editing.slot.state();
     Effect::new(move |_| focus_id(&editing.control()));
+    state.when_hidden(move || editing.save(true));
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             event.stop_propagation();

@@ -1,6 +1,8 @@
 //! Language, theme and density: what this device shows and how. Kept in the device's settings, and
 //! put on the page's root element, where the styles and the browser look for it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::State;
@@ -83,8 +85,11 @@ impl Look {
 }
 
 impl State {
+    /// Everything is drawn anew; the focus stays where it was.
     pub fn set_lang(self, lang: Lang) {
+        let focused = page::focused_stop();
         self.look.lang.set(lang);
+        set_timeout(move || focused.into_iter().for_each(page::focus_stop), Duration::ZERO);
         self.look.keep("lang", Some(lang.code()));
     }
 

@@ -2,7 +2,7 @@
 //! and opened again, and in one whose plug was pulled a second after "Saved".
 
 use crate::Outcome;
-use crate::page::{any, holding};
+use crate::page::{Thing, any, holding, the};
 use crate::people::{Officer, SAVED};
 use crate::places::{self, Engine};
 use crate::relay::Relay;
@@ -45,6 +45,40 @@ fn still_there(officer: &Officer, text: &str) -> Outcome {
     officer.visit(PLACE)?;
     officer.see(&holding("text", text).first())?;
     officer.see(&holding("button", "Aigul").first()).map(drop)
+}
+
+/// A form that was not handed in survives the reload and the other language; a field being edited is
+/// saved when its page goes.
+pub fn what_is_typed_stays(room: &Room) -> Outcome {
+    const TITLE: &str = "Radio against trafficking";
+    let officer = Officer::arrives(room, "Aigul", "Bishkek")?;
+    officer.visit("projects/new")?;
+    officer.fill(&the("textbox", "Title"), TITLE)?;
+    officer.reload()?;
+    keeps(&officer, &the("textbox", "Title"), TITLE)?;
+    officer.tick(&the("radio", "RU").first())?;
+    officer.see(&the("h1", "Новый проект"))?;
+    officer.until_so("the language keeps the focus", || Ok(officer.read("document.activeElement.value")? == "ru"))?;
+    keeps(&officer, &the("textbox", "Название"), TITLE)?;
+    officer.tick(&the("radio", "EN").first())?;
+    officer.click(&the("button", "Add the project"))?;
+    officer.introduce()?;
+    officer.see(&the("h1", TITLE))?;
+    officer.visit("projects/new")?;
+    keeps(&officer, &the("textbox", "Title"), "")?;
+
+    officer.visit(PLACE)?;
+    officer.click(&the("button", "Edit Statement"))?;
+    officer.fill(&the("textbox", "Statement"), TEXT)?;
+    officer.reload()?;
+    officer.see(&holding("text", TEXT).first()).map(drop)
+}
+
+fn keeps(officer: &Officer, thing: &Thing, text: &str) -> Outcome {
+    officer.until(&format!("{thing} holds what was typed"), || {
+        let value = officer.property(thing, "value")?;
+        if value == text { Ok(()) } else { Err(format!("it says {value}")) }
+    })
 }
 
 /// WebKit's driver starts each session with an empty store, so here a browser without a driver is

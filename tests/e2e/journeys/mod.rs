@@ -22,6 +22,7 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "harness", engines: EVERY, tell: harness::acts_as_a_person },
         Journey { name: "finding the way", engines: EVERY, tell: navigation::finding_the_way },
         Journey { name: "saved is saved", engines: EVERY, tell: lasting::saved_is_saved },
+        Journey { name: "what is typed stays", engines: EVERY, tell: lasting::what_is_typed_stays },
         Journey { name: "three offices agree", engines: EVERY, tell: exchange::three_offices_agree },
         Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
         Journey { name: "without a mouse", engines: EVERY, tell: navigation::without_a_mouse },

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::{Date, FieldName, Id, Lang, PartialDate, order};
 use crate::i18n::{Catalogue, Format, catalogue, interface_language};
 use crate::model::Value;
@@ -14,7 +16,8 @@ use crate::ui::fields::typed::typed_date;
 use crate::ui::routes::ProjectFilter;
 
 /// A project that is not there yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Draft {
     pub title: String,
     pub summary: String,

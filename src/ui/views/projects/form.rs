@@ -1,4 +1,5 @@
-//! The form for a new project. What is typed stays while the language changes or a name is asked.
+//! The form for a new project. What is typed stays while the language changes or a name is asked, and
+//! over a reload.
 //!
 //! Reading it is [`super::draft`]'s; this draws it and hands it over.
 
@@ -15,8 +16,8 @@ use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Node, Project};
 use crate::ui::fields::SharesInput;
 use crate::ui::kit::{
-    BackLink, Button, CheckGroup, Choice, DateField, ErrorSummary, FieldFault, Kind, LinkButton, Notice, PageHead,
-    Panel, TextArea, TextField, Tone,
+    BackLink, Button, CheckGroup, Choice, DateField, ErrorSummary, FieldFault, Kind, Notice, PageHead, Panel, TextArea,
+    TextField, Tone,
 };
 use crate::ui::routes::{ProjectFilter, Route, go, use_route};
 use crate::ui::state::use_state;
@@ -29,8 +30,17 @@ pub fn NewProjectPage() -> impl IntoView {
         Route::NewProject(filter) => filter,
         _ => ProjectFilter::default(),
     };
-    let draft = RwSignal::new(Draft::begun(filter, untrack(|| state.who()).map(|person| person.office)));
-    // What was handed in last and not accepted: its faults are said anew in another language.
+    let kept = StoredValue::new(Route::NewProject(filter.clone()).href());
+    let begun = || Draft::begun(filter, untrack(|| state.who()).map(|person| person.office));
+    let draft = RwSignal::new(kept.with_value(|name| state.kept_draft(name)).unwrap_or_else(begun));
+    Effect::new(move |before: Option<()>| {
+        let draft = draft.read();
+        // A form that was only looked at leaves nothing behind.
+        if before.is_some() {
+            kept.with_value(|name| state.keep_draft(name, &*draft));
+        }
+    });
+    // What was handed in last and not accepted.
     let handed_in = RwSignal::new(None::<Draft>);
     let refused = RwSignal::new(None::<Refusal>);
     let faults = Signal::derive(move || {
@@ -58,11 +68,16 @@ pub fn NewProjectPage() -> impl IntoView {
         let id: Id<Project> = state.new_id();
         state.dispatch(Step::create(id.clone().into(), fields), move |done| match done {
             Ok(()) => {
+                kept.with_value(|name| state.drop_draft(name));
                 state.announce(words.project.created(project.title.trim()));
                 go(&Route::Project(id), false);
             }
             Err(refusal) => drop(refused.try_set(Some(refusal))),
         });
+    };
+    let cancel = move |()| {
+        kept.with_value(|name| state.drop_draft(name));
+        go(&Route::Projects(ProjectFilter::default()), false);
     };
     let refusal = move || {
         let sentence = refused.read().as_ref().map(|refusal| state.say(|words| words.refusal(refusal)));
@@ -96,10 +111,7 @@ pub fn NewProjectPage() -> impl IntoView {
                 <Links draft />
                 <div class="cluster">
                     <Button label=state.words().projects.create kind=Kind::Primary submit=true />
-                    <LinkButton
-                        label=state.words().common.cancel
-                        href=Route::Projects(ProjectFilter::default()).href()
-                    />
+                    <Button label=state.words().common.cancel on_press=cancel />
                 </div>
             </form>
         </div>
