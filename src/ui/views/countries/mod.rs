@@ -117,7 +117,11 @@ fn Linked() -> impl IntoView {
     let state = use_state();
     let rows =
         state.query(&[Country::KIND], move |workspace| rows(workspace, Words::new(workspace, state.lang()), true));
-    let line = |row: Row| view! { <li><a href=Route::Country(row.id).href()>{row.name}</a> " · " {row.office}</li> };
+    let line = |row: Row| {
+        // A mission whose town is not known is called as its country.
+        let town = (row.office != row.name).then(|| format!(" · {}", row.office));
+        view! { <li><a href=Route::Country(row.id).href()>{row.name}</a> {town}</li> }
+    };
     view! { <ul class="stack" data-gap="tight" role="list">{move || rows.get().into_iter().map(line).collect_view()}</ul> }
         .into_any()
 }
