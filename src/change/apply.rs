@@ -106,7 +106,7 @@ impl<'a> Draft<'a> {
         let record = self.records.get_mut(id).expect("callers open the record first");
         let register = match field {
             None => std::mem::take(&mut record.life),
-            Some(field) => record.fields.remove(field.as_str()).unwrap_or_default(),
+            Some(field) => record.fields.get_mut(field).map(std::mem::take).unwrap_or_default(),
         };
         let (replaced, kept): (Vec<_>, Vec<_>) = register.iter().cloned().partition(|(dot, _)| replaces.contains(dot));
         let written: Vec<(Dot, Write)> = values

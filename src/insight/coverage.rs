@@ -122,8 +122,8 @@ fn lattice(workspace: &Workspace, rows: Each<Id<Node>>) -> Lattice {
 /// The countries a project is in: those it has a share in, or the office in the lead.
 pub fn countries(project: &Record) -> BTreeSet<Id<Country>> {
     match project::SHARES.get(project) {
-        Some(shares) => shares.iter().map(|(country, _)| country.clone()).collect(),
-        None => project::LEAD.get(project).into_iter().collect(),
+        Some(shares) => order::set(shares.iter().map(|(country, _)| country.clone())),
+        None => order::set(project::LEAD.get(project)),
     }
 }
 

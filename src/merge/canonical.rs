@@ -9,8 +9,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::columns::Columns;
-use crate::base::{FieldName, RecordId, Seen, order};
-use crate::model::value::unique_map;
+use crate::base::{FieldName, RecordId, Seen};
+use crate::model::value::{as_object, unique_map};
 use crate::model::{Record, Register, kinds};
 
 /// What is wrong with a line, in the reader's words and with its place.
@@ -22,7 +22,8 @@ struct LineRef<'a> {
     kind: &'a str,
     seen: &'a Seen,
     life: &'a Register,
-    fields: BTreeMap<&'a FieldName, &'a Register>,
+    #[serde(serialize_with = "as_object")]
+    fields: Vec<(&'a FieldName, &'a Register)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     columns: Option<Columns>,
 }
@@ -43,7 +44,7 @@ struct Line {
 /// The record as one line of JSON, without the line's end. Equal records give equal bytes (M1).
 pub fn line(record: &Record) -> String {
     let columnar = kinds::named(&record.kind).is_some_and(|kind| kind.columnar);
-    let (columns, rest) = if columnar { Columns::take(&record.fields) } else { (None, order::map(&record.fields)) };
+    let (columns, rest) = if columnar { Columns::take(&record.fields) } else { (None, record.fields.iter().collect()) };
     let Record { id, kind, seen, life, .. } = record;
     serde_json::to_string(&LineRef { id, kind, seen, life, fields: rest, columns })
         .expect("a record has only string keys and writes to memory")

@@ -30,16 +30,14 @@ type Fields = BTreeMap<FieldName, Register>;
 
 impl Columns {
     /// Takes what fits into columns and leaves the rest. No columns where nothing fits.
-    pub fn take(fields: &Fields) -> (Option<Self>, BTreeMap<&FieldName, &Register>) {
-        let (mut fitting, mut rest) = (Vec::new(), BTreeMap::new());
+    pub fn take(fields: &Fields) -> (Option<Self>, Vec<(&FieldName, &Register)>) {
+        let (mut fitting, mut rest) = (Vec::new(), Vec::new());
         for (name, register) in fields {
             match register.single() {
                 Some((dot, write)) if write.sources.is_empty() && write.more.is_empty() => {
                     fitting.push((name, *dot, write));
                 }
-                _ => {
-                    rest.insert(name, register);
-                }
+                _ => rest.push((name, register)),
             }
         }
         if fitting.is_empty() {

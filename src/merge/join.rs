@@ -16,10 +16,12 @@ pub fn join_records(a: &Record, b: &Record) -> Record {
     let mut fields: BTreeMap<FieldName, Register> = BTreeMap::new();
     for name in a.fields.keys().chain(b.fields.keys()) {
         if !fields.contains_key(name) {
-            fields.insert(name.clone(), join(a.fields.get(name), b.fields.get(name)));
+            let register = join(a.fields.get(name), b.fields.get(name));
+            if !register.is_empty() {
+                fields.insert(name.clone(), register);
+            }
         }
     }
-    fields.retain(|_, register| !register.is_empty());
     let mut seen = a.seen.clone();
     seen.join(&b.seen);
     Record { id: a.id.clone(), kind: a.kind.clone(), life: join(Some(&a.life), Some(&b.life)), seen, fields }

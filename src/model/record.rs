@@ -140,7 +140,7 @@ impl Record {
 /// The value of a `life` write that deletes: it stores what it saw.
 pub fn delete_value(saw: &Seen) -> Value {
     let saw = order::map(saw.iter().map(|dot| (dot.lineage.to_string().into(), Value::Int(dot.seq.into()))));
-    Value::Map([("saw".into(), Value::Map(saw))].into())
+    Value::Map(order::map([("saw".into(), Value::Map(saw))]))
 }
 
 /// What the delete saw, or nothing where the value is no delete. Entries that make no sense were

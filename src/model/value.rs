@@ -135,6 +135,12 @@ where
     Ok(map)
 }
 
+/// For `#[serde(serialize_with)]`: pairs as an object, in the order in which they stand. What is only
+/// written needs no map of its own.
+pub(crate) fn as_object<K: Serialize, V: Serialize, S: Serializer>(pairs: &[(K, V)], s: S) -> Result<S::Ok, S::Error> {
+    s.collect_map(pairs.iter().map(|(key, value)| (key, value)))
+}
+
 /// For `#[serde(deserialize_with)]`: a map whose repeated keys are refused.
 pub(crate) fn unique_map<'de, K, V, D>(d: D) -> Result<BTreeMap<K, V>, D::Error>
 where

@@ -64,7 +64,7 @@ impl Content {
         let record = |id: &RecordId| Some((id.clone(), workspace.records.get(id)?.clone()));
         let card = workspace.lineages.get(&writer).map(|card| (writer, card.clone()));
         Self {
-            records: touched.into_iter().filter_map(record).collect(),
+            records: order::map(touched.into_iter().filter_map(record)),
             lineages: order::map(card),
             ..Self::default()
         }

@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, ExportNote, Exports};
 use super::frame::Deflated;
-use crate::base::{Lineage, Malformed, order};
+use crate::base::{Lineage, Malformed};
 use crate::merge::canonical;
-use crate::model::value::{Map, unique_map};
+use crate::model::value::{Map, as_object, unique_map};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record};
 
@@ -26,12 +26,12 @@ const PART_CARDS: usize = 2_000;
 
 #[derive(Serialize, Default)]
 struct HeadRef<'a> {
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    lineages: BTreeMap<Lineage, &'a LineageCard>,
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    merged: BTreeSet<&'a Receipt>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    exports: BTreeMap<&'a BundleId, &'a ExportNote>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
+    lineages: Vec<(&'a Lineage, &'a LineageCard)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    merged: Vec<&'a Receipt>,
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
+    exports: Vec<(&'a BundleId, &'a ExportNote)>,
     #[serde(flatten)]
     more: Option<&'a Map>,
 }
@@ -51,9 +51,9 @@ struct Head {
 /// The content as one text.
 pub fn text(content: &Content) -> String {
     let head = HeadRef {
-        lineages: order::map(content.lineages.iter().map(|(lineage, card)| (*lineage, card))),
-        merged: order::set(&content.merged),
-        exports: order::map(&content.exports),
+        lineages: content.lineages.iter().collect(),
+        merged: content.merged.iter().collect(),
+        exports: content.exports.iter().collect(),
         more: Some(&content.more),
     };
     let lines: Vec<String> = content.records.values().map(|record| canonical::line(record)).collect();
@@ -117,16 +117,14 @@ struct Text {
 
 /// At least one head; more where there are many cards.
 fn heads(content: &Content) -> Vec<String> {
-    let cards: Vec<(Lineage, &LineageCard)> = content.lineages.iter().map(|(lineage, card)| (*lineage, card)).collect();
-    let mut heads: Vec<HeadRef> = cards
-        .chunks(PART_CARDS)
-        .map(|some| HeadRef { lineages: order::map(some.iter().copied()), ..HeadRef::default() })
-        .collect();
+    let cards: Vec<_> = content.lineages.iter().collect();
+    let mut heads: Vec<HeadRef> =
+        cards.chunks(PART_CARDS).map(|some| HeadRef { lineages: some.to_vec(), ..HeadRef::default() }).collect();
     if heads.is_empty() {
         heads.push(HeadRef::default());
     }
-    heads[0].merged = order::set(&content.merged);
-    heads[0].exports = order::map(&content.exports);
+    heads[0].merged = content.merged.iter().collect();
+    heads[0].exports = content.exports.iter().collect();
     heads[0].more = Some(&content.more);
     heads.iter().map(json).collect()
 }

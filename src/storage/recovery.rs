@@ -51,7 +51,7 @@ pub struct Report {
     /// that are joined all the same: what was to be left out may be back.
     pub revived: usize,
     /// Keys of other workspaces, which stay as they are.
-    pub elsewhere: BTreeMap<WorkspaceId, usize>,
+    pub elsewhere: Vec<(WorkspaceId, usize)>,
     /// Frames that the black box lacks, in the order in which they are to be mirrored.
     pub to_mirror: Vec<Written>,
     /// Frames that only the black box has; [`Journal::restore`] writes them back.
@@ -114,19 +114,20 @@ impl Journal {
     pub fn open<S: Store>(store: &S, black_box: Vec<(String, String)>, fresh: Fresh) -> Opened {
         let mut report = Report::default();
         let found = gather(store, black_box, &mut report);
-        let mut workspaces = BTreeMap::<WorkspaceId, Entries>::new();
+        let mut workspaces = Vec::new();
         for (text, Found { values }) in &found {
             take_in(text, values, &mut workspaces, &mut report);
         }
         let workspace = choose(&workspaces, &fresh.workspace);
-        let mut entries = workspaces.remove(&workspace).unwrap_or_default();
+        let mut entries = std::mem::take(entries_of(&mut workspaces, &workspace));
         let count = |entries: &Entries| entries.all.values().map(|entry| entry.pieces.len()).sum::<usize>();
-        report.elsewhere = order::map(workspaces.iter().map(|(id, entries)| (id.clone(), count(entries))));
+        let elsewhere = workspaces.iter().filter(|(id, _)| *id != workspace);
+        report.elsewhere = elsewhere.map(|(id, entries)| (id.clone(), count(entries))).collect();
         report.verified = count(&entries);
         let content = join(&mut entries, &mut report);
         let mut journal = Journal::new(workspace.clone(), fresh.lineage, entries);
         journal.newer = !report.newer.is_empty();
-        journal.passed_over = report.damaged.iter().map(|damaged| damaged.raw.key.clone()).collect();
+        journal.passed_over = order::set(report.damaged.iter().map(|damaged| damaged.raw.key.clone()));
         journal.unthinned = journal.entries.all.len();
         compare(&mut journal, &found, &mut report);
         Opened { workspace, content, journal, report }
@@ -163,7 +164,7 @@ fn gather<S: Store>(store: &S, black_box: Vec<(String, String)>, report: &mut Re
 fn take_in(
     text: &str,
     values: &[Option<String>; 2],
-    workspaces: &mut BTreeMap<WorkspaceId, Entries>,
+    workspaces: &mut Vec<(WorkspaceId, Entries)>,
     report: &mut Report,
 ) {
     let mut taken: Option<(&String, u64)> = None;
@@ -175,12 +176,12 @@ fn take_in(
         // Both copies are mostly the same; one reading will do.
         if let (Some((same, digest)), Ok(key)) = (taken.filter(|(same, _)| *same == value), text.parse::<Key>()) {
             debug_assert_eq!(same, value);
-            workspaces.entry(key.workspace.clone()).or_default().note(&key, digest, place, size);
+            entries_of(workspaces, &key.workspace).note(&key, digest, place, size);
             continue;
         }
-        let add = |frame: &Frame, workspaces: &mut BTreeMap<WorkspaceId, Entries>| {
+        let add = |frame: &Frame, workspaces: &mut Vec<(WorkspaceId, Entries)>| {
             let key: Key = text.parse().ok()?;
-            workspaces.entry(key.workspace.clone()).or_default().add(&key, frame, place, size).ok()
+            entries_of(workspaces, &key.workspace).add(&key, frame, place, size).ok()
         };
         match frame::open(text, value) {
             Ok(frame) if add(&frame, workspaces).is_some() => taken = Some((value, frame.digest)),
@@ -192,11 +193,21 @@ fn take_in(
     report.damaged.extend(broken.into_iter().map(|raw| Damaged { raw, whole_elsewhere }));
 }
 
+/// What is known of the workspace; of hardly ever more than one.
+fn entries_of<'a>(workspaces: &'a mut Vec<(WorkspaceId, Entries)>, id: &WorkspaceId) -> &'a mut Entries {
+    let known = workspaces.iter().position(|(known, _)| known == id);
+    let at = known.unwrap_or(workspaces.len());
+    if known.is_none() {
+        workspaces.push((id.clone(), Entries::default()));
+    }
+    &mut workspaces[at].1
+}
+
 /// The workspace of the newest epoch; of several the one the app begins with, else the one written
 /// to last.
-fn choose(workspaces: &BTreeMap<WorkspaceId, Entries>, fresh: &WorkspaceId) -> WorkspaceId {
-    let rank = |(id, entries): &(&WorkspaceId, &Entries)| -> (Epoch, bool, Option<Stamp>) {
-        (entries.epoch(), *id == fresh, entries.all.keys().next_back().map(|name: &Name| name.stamp))
+fn choose(workspaces: &[(WorkspaceId, Entries)], fresh: &WorkspaceId) -> WorkspaceId {
+    let rank = |(id, entries): &&(WorkspaceId, Entries)| -> (Epoch, bool, Option<Stamp>) {
+        (entries.epoch(), id == fresh, entries.all.keys().next_back().map(|name: &Name| name.stamp))
     };
     workspaces.iter().max_by_key(rank).map_or_else(|| fresh.clone(), |(id, _)| id.clone())
 }
@@ -228,7 +239,7 @@ fn compare(journal: &mut Journal, found: &BTreeMap<String, Found>, report: &mut 
     for (_, entry) in entries.joined().filter(|(_, entry)| entry.is_whole(Place::Store)) {
         here.join(&entry.content);
     }
-    let superfluous = order::set(entries.dominated(Place::Store, |_, _| true));
+    let superfluous = entries.dominated(Place::Store, |_, _| true);
     for (name, entry) in entries.joined() {
         let mut lacking = Vec::new();
         // Frames in the order in which they were written: the head last.

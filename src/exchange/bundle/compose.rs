@@ -9,7 +9,7 @@ use std::fmt::Display;
 use serde::Serialize;
 
 use super::{FORMAT, Header, Made, OLDEST_READER, Scope, Sha256Sum, VERSION, hex, line_digest};
-use crate::base::{Id, Lineage};
+use crate::base::{Dot, Id, Lineage, Seen};
 use crate::merge::canonical;
 use crate::model::kinds::Country;
 use crate::model::workspace::BundleId;
@@ -130,12 +130,12 @@ pub fn state_digest_input(workspace: &Workspace) -> Vec<u8> {
         bytes.extend_from_slice(line.as_bytes());
         bytes.push(b'\n');
     };
-    let mut named = std::collections::BTreeSet::new();
+    let mut named = Seen::default();
     for record in workspace.records.values() {
-        named.extend(record.seen.iter().map(|dot| dot.lineage));
+        named.join(&record.seen);
         put(canonical::line(record));
     }
-    for lineage in named {
+    for Dot { lineage, .. } in named.iter() {
         let card = workspace.lineages.get(&lineage);
         let person = card.map_or("", |card| &card.person);
         put(json(&Writer { lineage, office: card.and_then(|card| card.office.as_ref()), person }));

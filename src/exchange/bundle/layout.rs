@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use super::{FILTERED_FORMAT, FORMAT, Flaw, Header, Refusal, VERSION};
-use crate::model::value::unique_map;
+use crate::model::value::{as_object, unique_map};
 
 /// One element of a list, and the line it begins on, counted from 1.
 #[derive(Clone, Copy)]
@@ -112,11 +112,17 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     }
 }
 
+/// Some of the members, as an object again.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct First<'a>(#[serde(serialize_with = "as_object")] Vec<(&'a str, &'a RawValue)>);
+
 fn by_document(bytes: &[u8]) -> Result<Layout<'_>, Refusal> {
     let members: Members = serde_json::from_slice(bytes).map_err(|error| not_a_document(bytes, &error))?;
     let list = |name| pieces(bytes, members.get(name));
-    let mut first = members.0.clone();
-    first.retain(|name, _| !matches!(&**name, "lineages" | "merged" | "records" | "sha256"));
+    let pairs = members.0.iter().map(|(name, raw)| (&**name, *raw));
+    let is_first = |(name, _): &(&str, _)| !matches!(*name, "lineages" | "merged" | "records" | "sha256");
+    let first = First(pairs.filter(is_first).collect());
     let first = serde_json::to_string(&first).expect("raw members are JSON, and memory takes them");
     Ok(Layout {
         header: header(&first)?,

@@ -3,7 +3,7 @@
 //! M3: what a bundle lacks says nothing, so any choice of records merges safely. The choice only
 //! has to be complete enough to be understood: whatever a chosen record refers to comes along.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -40,16 +40,16 @@ impl Scope {
     /// any of these refer to, over as many steps as it takes. Built-in records are no exception:
     /// a reader of another release may lack exactly the node that a project names, and two offices
     /// of different releases end with equal digests.
-    pub fn records<'a>(&self, workspace: &'a Workspace) -> BTreeMap<&'a RecordId, &'a Arc<Record>> {
-        let Some(root) = self.root() else { return workspace.records.iter().collect() };
+    pub fn records(&self, workspace: &Workspace) -> BTreeMap<RecordId, Arc<Record>> {
+        let Some(root) = self.root() else { return workspace.records.clone() };
         let mut waiting: Vec<&RecordId> = Vec::new();
         let about =
-            |(id, record): &(&RecordId, &Arc<Record>)| *id == root || mentions(record, workspace).contains(root);
+            |(id, record): &(&RecordId, &Arc<Record>)| *id == root || mentions(record, workspace).contains(&root);
         waiting.extend(workspace.records.iter().filter(about).map(|(id, _)| id));
         let mut chosen = BTreeMap::new();
         while let Some(id) = waiting.pop() {
             let Some((id, record)) = workspace.records.get_key_value(id) else { continue };
-            if chosen.insert(id, record).is_none() {
+            if chosen.insert(id.clone(), record.clone()).is_none() {
                 waiting.extend(mentions(record, workspace));
             }
         }
@@ -61,8 +61,8 @@ impl Scope {
 /// source, in members and kinds that only a later version knows. Wider than
 /// [`crate::model::Kind::references`], which speaks of the values shown: a bundle also carries what
 /// the other side of a conflict refers to.
-fn mentions<'a>(record: &Record, workspace: &'a Workspace) -> BTreeSet<&'a RecordId> {
-    let mut found = BTreeSet::new();
+fn mentions<'a>(record: &Record, workspace: &'a Workspace) -> Vec<&'a RecordId> {
+    let mut found = Vec::new();
     let mut look_up = |text: &str| {
         // Ids have a hyphen and no spaces; most texts end here.
         if text.len() <= 120 && text.contains('-') {

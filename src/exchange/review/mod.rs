@@ -17,7 +17,7 @@ pub use difference::{FieldChange, LIFE};
 pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
-use crate::base::{FieldName, Lineage, RecordId, order};
+use crate::base::{FieldName, Lineage, RecordId, Seen, order};
 use crate::merge::{join_cards, join_records};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
@@ -138,16 +138,16 @@ impl Review {
 /// so are they all. What remains is joined.
 pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
     let mut notes: Vec<FileNote> = bundles.iter().map(|bundle| note(workspace, bundle)).collect();
-    let mut copies = BTreeMap::<&RecordId, Vec<(usize, &Arc<Record>)>>::new();
+    let mut copies: Vec<(&RecordId, usize, &Arc<Record>)> = Vec::new();
     for (file, bundle) in bundles.iter().enumerate() {
-        for (id, record) in &bundle.records {
-            copies.entry(id).or_default().push((file, record));
-        }
+        copies.extend(bundle.records.iter().map(|(id, record)| (id, file, record)));
     }
+    order::sort_by_key(&mut copies, |(id, ..)| *id);
 
     let mut items = Vec::new();
-    let mut named = vec![BTreeSet::<Lineage>::new(); bundles.len()];
-    for (id, copies) in copies {
+    let mut named = vec![Seen::default(); bundles.len()];
+    for copies in copies.chunk_by(|a, b| a.0 == b.0) {
+        let id = copies[0].0;
         let before = workspace.records.get(id);
         let mut kept: Vec<(usize, &Arc<Record>, Arc<Record>)> = Vec::new();
         let item = |files: &mut dyn Iterator<Item = usize>, outcome, after: Arc<Record>| Item {
@@ -158,7 +158,7 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             before: before.cloned(),
             after,
         };
-        for (file, copy) in copies {
+        for &(_, file, copy) in copies {
             let objections = check::objections(copy, &bundles[file].lineages, workspace, live);
             if !objections.is_empty() {
                 let refused = Outcome::Refused { objections };
@@ -190,7 +190,7 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             continue;
         }
         for (file, copy, _) in &kept {
-            named[*file].extend(copy.seen.iter().map(|dot| dot.lineage));
+            named[*file].join(&copy.seen);
         }
         let outcome = outcome(before.map(|before| &**before), &after);
         items.push(item(&mut kept.iter().map(|(file, _, _)| *file), outcome, after));
@@ -204,11 +204,12 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
     order::sort_by(&mut notes, |a, b| (a.made.at, &a.bundle).cmp(&(b.made.at, &b.bundle)));
     notes.dedup();
     let whole = whole(bundles, &items);
+    let receipts = whole.iter().flat_map(|bundle| &bundle.merged);
     Review {
         workspace_differs: notes.iter().any(|note| note.workspace != workspace.id),
         lineages: cards(workspace, bundles, &named, live),
-        taken: whole.iter().map(|bundle| bundle.header.bundle.clone()).collect(),
-        merged: order::set(whole.iter().flat_map(|bundle| bundle.merged.difference(&workspace.merged)).cloned()),
+        taken: order::set(whole.iter().map(|bundle| bundle.header.bundle.clone())),
+        merged: order::set(receipts.filter(|receipt| !workspace.merged.contains(receipt)).cloned()),
         files: notes,
         items,
     }
@@ -252,7 +253,7 @@ fn in_order(mut items: Vec<Item>) -> Vec<Item> {
     items.dedup_by(|later, item| {
         let same = later.id == item.id && later.outcome == item.outcome && later.after == item.after;
         if same {
-            item.from.append(&mut later.from);
+            item.from.extend(std::mem::take(&mut later.from));
         }
         same
     });
@@ -261,28 +262,22 @@ fn in_order(mut items: Vec<Item>) -> Vec<Item> {
 
 /// The cards of lineages that taken records name, where they say more than the ones here. Our own
 /// live lineage is ours to close, whatever a file says of it.
-fn cards(
-    workspace: &Workspace,
-    bundles: &[Bundle],
-    named: &[BTreeSet<Lineage>],
-    live: Live,
-) -> BTreeMap<Lineage, LineageCard> {
+fn cards(workspace: &Workspace, bundles: &[Bundle], named: &[Seen], live: Live) -> BTreeMap<Lineage, LineageCard> {
     let mut joined = BTreeMap::<Lineage, LineageCard>::new();
     for (bundle, named) in bundles.iter().zip(named) {
-        for lineage in named.iter().filter(|lineage| live.is_none_or(|(live, _)| live != **lineage)) {
-            let Some(card) = bundle.lineages.get(lineage) else { continue };
-            let so_far = joined.get(lineage).or_else(|| workspace.lineages.get(lineage));
+        let named = named.iter().map(|dot| dot.lineage);
+        for lineage in named.filter(|lineage| live.is_none_or(|(live, _)| live != *lineage)) {
+            let Some(card) = bundle.lineages.get(&lineage) else { continue };
+            let so_far = joined.get(&lineage).or_else(|| workspace.lineages.get(&lineage));
             let card = so_far.map_or_else(|| card.clone(), |so_far| join_cards(so_far, card));
-            joined.insert(*lineage, card);
+            joined.insert(lineage, card);
         }
     }
-    joined.retain(|lineage, card| workspace.lineages.get(lineage) != Some(card));
-    joined
+    order::map(joined.into_iter().filter(|(lineage, card)| workspace.lineages.get(lineage) != Some(card)))
 }
 
 /// The files that count as taken in: whole themselves, and with every record taken.
 fn whole<'a>(bundles: &'a [Bundle], items: &[Item]) -> Vec<&'a Bundle> {
-    let left = items.iter().filter(|item| !item.outcome.is_taken()).flat_map(|item| &item.from);
-    let left = order::set(left);
-    bundles.iter().filter(|bundle| bundle.damage.is_none() && !left.contains(&bundle.header.bundle)).collect()
+    let left = |file| items.iter().any(|item| !item.outcome.is_taken() && item.from.contains(file));
+    bundles.iter().filter(|bundle| bundle.damage.is_none() && !left(&bundle.header.bundle)).collect()
 }

@@ -1,9 +1,7 @@
 //! A published figure or finding, citable from any field.
 
-use std::collections::BTreeMap;
-
 use super::{Country, kind};
-use crate::base::{Date, Id, Malformed, PartialDate};
+use crate::base::{Date, Id, Malformed, PartialDate, order};
 use crate::model::field::choice;
 use crate::model::{FieldValue, Identity, One, Prose, Value};
 
@@ -33,7 +31,7 @@ impl FieldValue for Quantity {
         Ok(Self { amount: text("amount")?.into(), unit: text("unit")?.into(), period: text("period")?.parse()? })
     }
     fn write(&self) -> Value {
-        Value::Map(BTreeMap::from([
+        Value::Map(order::map([
             ("amount".into(), Value::text(self.amount.clone())),
             ("unit".into(), Value::text(self.unit.clone())),
             ("period".into(), Value::text(self.period.to_string())),

@@ -215,9 +215,8 @@ fn Saved() -> impl IntoView {
 #[component]
 fn Language() -> impl IntoView {
     let state = use_state();
-    let options = Signal::derive(move || {
-        INTERFACE_LANGUAGES.into_iter().map(|lang| Choosable::new(lang.code(), lang.code().to_uppercase())).collect()
-    });
+    let option = |lang: Lang| Choosable::new(lang.code(), lang.code().to_ascii_uppercase());
+    let options = Signal::derive(move || INTERFACE_LANGUAGES.into_iter().map(option).collect());
     view! {
         <Segments
             legend=state.words().shell.language

@@ -16,9 +16,9 @@ pub fn listen() {
             return;
         }
         // On a Cyrillic layout the key's character is no Latin letter; its place still is.
-        let key = match event.key().to_lowercase() {
+        let key = match event.key().to_ascii_lowercase() {
             key if key.is_ascii() => key,
-            _ => event.code().trim_start_matches("Key").to_lowercase(),
+            _ => event.code().trim_start_matches("Key").to_ascii_lowercase(),
         };
         match (key.as_str(), event.shift_key()) {
             ("z", false) => undo(state),

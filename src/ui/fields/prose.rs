@@ -110,7 +110,7 @@ fn TextShown(
     move || match text.get() {
         None => view! { <p class="note">{move || state.words().common.no_text_in(named(lang.get()))}</p> }.into_any(),
         Some((found, text)) => {
-            let mark = Signal::derive(move || (found != lang.get()).then(|| found.code().to_uppercase()));
+            let mark = Signal::derive(move || (found != lang.get()).then(|| found.code().to_ascii_uppercase()));
             view! {
                 <p class=class>
                     <LangText

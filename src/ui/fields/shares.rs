@@ -139,7 +139,8 @@ fn ShareRow(
         if on {
             shares.insert(country.get_value(), String::new());
         } else {
-            country.with_value(|country| shares.remove(country));
+            let country = country.get_value();
+            shares = order::map(shares.into_iter().filter(|(id, _)| *id != country));
         }
         // One country has all of it.
         if shares.len() == 1 {

@@ -190,6 +190,6 @@ fn d1_another_workspace_is_left_alone() {
     tab.save(&mut store, &[2], "там");
     let opened = open(&store, 6);
     assert_eq!(opened.workspace, super::workspace());
-    assert_eq!(opened.report.elsewhere.get(&other), Some(&1));
+    assert_eq!(opened.report.elsewhere, [(other, 1)]);
     assert_eq!(Journal::open(&store, Vec::new(), there).content, tab.state);
 }

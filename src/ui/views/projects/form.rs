@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::draft::{Draft, Faults, Place, SHARES, day};
 use super::options::{choosable, nodes, offices, or_none, stage_key, stages};
-use crate::base::Id;
+use crate::base::{Id, order};
 use crate::change::{Refusal, Step};
 use crate::i18n::Catalogue;
 use crate::model::kinds::node::Role;
@@ -234,9 +234,9 @@ fn put(set: &mut std::collections::BTreeSet<Id<Node>>, key: &str, on: bool) {
     // Every key here is the id of a node that was offered.
     if let Ok(id) = key.parse() {
         if on {
-            set.insert(id)
+            set.insert(id);
         } else {
-            set.remove(&id)
-        };
+            *set = order::set(std::mem::take(set).into_iter().filter(|other| *other != id));
+        }
     }
 }

@@ -130,5 +130,5 @@ fn state(words: Words<'_>, cell: Cell) -> String {
 
 fn iso(words: Words<'_>, id: &Id<Country>) -> String {
     let record = words.workspace.get(id.record());
-    record.and_then(|record| country::ISO2.get(record)).map_or_else(|| id.rest().to_uppercase(), String::from)
+    record.and_then(|record| country::ISO2.get(record)).map_or_else(|| id.rest().to_ascii_uppercase(), String::from)
 }
