@@ -100,10 +100,7 @@ impl<S: Store> Engine<S> {
             report: opened.report,
         };
         if engine.report.to_restore > 0 {
-            match engine.journal.restore(&mut engine.store) {
-                Ok(renamed) => engine.unmirrored.extend(renamed),
-                Err(fault) => engine.unsaved = Some((Content::default(), fault)),
-            }
+            engine.save(Content::default());
         }
         engine
     }
@@ -233,15 +230,30 @@ impl<S: Store> Engine<S> {
         self.hand.mine.push(self.hand.lineage);
     }
 
-    /// Appends to the store. What the store doesn't take stays pending, together with what follows.
+    /// Appends to the store. What the store doesn't take stays pending, together with what follows, and
+    /// goes to the black box, which has room of its own.
     fn save(&mut self, content: Content) {
         let mut pending = self.unsaved.take().map(|(pending, _)| pending).unwrap_or_default();
         pending.join(&content);
-        match self.journal.append(&mut self.store, &pending) {
-            Ok(appended) if self.has_black_box => self.unmirrored.extend(appended.frames),
+        match self.write(&pending) {
+            Ok(frames) if self.has_black_box => self.unmirrored.extend(frames),
             Ok(_) => {}
-            Err(fault) => self.unsaved = Some((pending, fault)),
+            Err(fault) => {
+                if self.has_black_box {
+                    self.unmirrored.extend(self.journal.set_aside(&content));
+                }
+                self.unsaved = Some((pending, fault));
+            }
         }
+    }
+
+    /// What only the black box had comes first, then what is new.
+    fn write(&mut self, pending: &Content) -> Result<Vec<Written>, AppendFault> {
+        let mut frames = self.journal.restore(&mut self.store)?;
+        if !pending.is_empty() {
+            frames.extend(self.journal.append(&mut self.store, pending)?.frames);
+        }
+        Ok(frames)
     }
 
     /// Tries again to save what the store refused.

@@ -158,6 +158,21 @@ impl Journal {
         Ok(Appended { frames: vec![frame] })
     }
 
+    /// The frame, for the black box alone, of what the store did not take: the next opening finds it
+    /// there and writes it back. None where a later version looks after the data, and for what does not
+    /// fit into one frame.
+    pub fn set_aside(&mut self, change: &Content) -> Option<Written> {
+        if self.newer || change.is_empty() {
+            return None;
+        }
+        let alone = Deflated::of(&payload::text(change)).filter(|alone| alone.units() <= PART_UNITS)?;
+        let name = self.next_name(Role::Overlay).ok()?;
+        let key = Key { workspace: self.workspace.clone(), name, piece: Piece::Alone }.to_string();
+        let (value, _) = frame::seal(&key, FrameKind::Overlay, name.epoch, &alone);
+        self.entries.all.entry(name).or_default().content = change.clone();
+        Some(Written { key, value })
+    }
+
     /// Saves everything as a generation, whether one is due or not. `content` must hold all that
     /// this journal gave out and took in; [`Journal::compact`] makes sure of it.
     pub(super) fn write_generation<S: Store>(

@@ -94,6 +94,9 @@ impl std::fmt::Display for Thing {
     }
 }
 
+/// One of the windows of a browser.
+pub struct Window(Value);
+
 impl Desk {
     /// Types an address.
     pub fn go(&self, address: &str) -> Outcome {
@@ -115,6 +118,19 @@ impl Desk {
         let kind = if self.engine == Engine::WebKit { "window" } else { "tab" };
         let opened = wire.post("/window/new", json!({ "type": kind }))?;
         wire.post("/window", json!({ "handle": opened["handle"] })).map(drop)
+    }
+
+    /// Opens a second window beside the first; both are seen. Returns the first and the second.
+    pub fn second_window(&self) -> Outcome<[Window; 2]> {
+        let wire = self.wire()?;
+        let first = Window(wire.get("/window")?);
+        let second = Window(wire.post("/window/new", json!({ "type": "window" }))?["handle"].clone());
+        self.turn_to_window(&second)?;
+        Ok([first, second])
+    }
+
+    pub fn turn_to_window(&self, window: &Window) -> Outcome {
+        self.wire()?.post("/window", json!({ "handle": window.0 })).map(drop)
     }
 
     /// Tries until it works or patience ends; then tells what failed last.

@@ -8,6 +8,7 @@ use kerege::exchange::bundle::{Bundle, Scope, read, sealed_part, sha256, state_d
 use kerege::exchange::review::Outcome;
 use kerege::model::kinds::project;
 use kerege::model::{FieldValue, Reading, Value};
+use kerege::storage::Written;
 use kerege::storage::memory::MemoryStore;
 
 struct Noon;
@@ -33,7 +34,11 @@ impl Chance for Dice {
 type TestEngine = Engine<MemoryStore>;
 
 fn open(store: MemoryStore, seed: u64) -> TestEngine {
-    Engine::open(store, None, Box::new(Noon), Box::new(Dice(seed)), "device".into())
+    open_with(store, None, seed)
+}
+
+fn open_with(store: MemoryStore, black_box: Option<Vec<(String, String)>>, seed: u64) -> TestEngine {
+    Engine::open(store, black_box, Box::new(Noon), Box::new(Dice(seed)), "device".into())
 }
 
 fn office(iso: &str, seed: u64) -> TestEngine {
@@ -167,6 +172,35 @@ fn d5_an_edit_the_store_refuses_stays_in_memory_and_can_be_exported() {
     assert_eq!(engine.save_state(), SaveState::Saved);
     let again = open(engine.into_store(), 2);
     assert!(reading(&again, &id, "title.en").value().is_some());
+}
+
+#[test]
+fn d5_an_edit_the_store_refuses_is_in_the_black_box_and_comes_back_from_there() {
+    let mut engine = open_with(MemoryStore::new(), Some(Vec::new()), 1);
+    engine.set_person(Person { name: "Full".into(), office: country("kg") });
+    let before = add_project(&mut engine, "While there was room");
+    let mut boxed = engine.to_mirror().to_vec();
+    engine.mirrored(&boxed);
+    engine.store_mut().quota = 0;
+    let after = add_project(&mut engine, "When there was none");
+    assert!(matches!(engine.save_state(), SaveState::NotSaved(_)), "the store is what decides");
+    boxed.extend(engine.to_mirror().to_vec());
+    engine.mirrored(&boxed);
+    assert!(engine.to_mirror().is_empty());
+
+    let pairs = |frames: &[Written]| frames.iter().map(|frame| (frame.key.clone(), frame.value.clone())).collect();
+    let digest_before = digest(&engine);
+    let mut again = open_with(engine.into_store(), Some(pairs(&boxed)), 2);
+    assert_eq!(digest(&again), digest_before);
+    for id in [&before, &after] {
+        assert!(reading(&again, id, "title.en").value().is_some());
+    }
+    assert!(matches!(again.save_state(), SaveState::NotSaved(_)), "still no room");
+
+    // With room again what waited is written, and the store alone has it.
+    again.store_mut().quota = usize::MAX;
+    again.save_pending();
+    assert_eq!(digest(&open(again.into_store(), 3)), digest_before);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod lasting;
 mod navigation;
 mod shots;
 mod steps_back;
+mod trouble;
 
 use crate::Journey;
 use crate::places::{self, Engine};
@@ -27,6 +28,9 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
         Journey { name: "without a mouse", engines: EVERY, tell: navigation::without_a_mouse },
         Journey { name: "undo and redo", engines: EVERY, tell: steps_back::undo_and_redo },
+        Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
+        Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
+        Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },
         Journey { name: "bad files change nothing", engines: EVERY, tell: lasting::bad_files_change_nothing },
     ]
 }
