@@ -47,6 +47,7 @@ pub struct State {
     sent: RwSignal<Vec<SentFile>>,
     person: RwSignal<Option<Person>>,
     conflicts: Answer<Vec<(RecordId, FieldName)>>,
+    unexported: Answer<usize>,
     look: look::Look,
     /// Whether the question who is working is open.
     pub asking: RwSignal<bool>,
@@ -106,6 +107,12 @@ impl State {
             any.track();
             engine.with_value(|engine| figures::conflicts(engine.workspace()))
         });
+        let sent = RwSignal::new(sent);
+        let unexported = Answer::new(move || {
+            any.track();
+            sent.track();
+            engine.with_value(BrowserEngine::unexported)
+        });
         let state = Self {
             engine,
             black_box: StoredValue::new_local(BLACK_BOX.with_borrow_mut(Option::take)),
@@ -114,9 +121,10 @@ impl State {
             any,
             save: RwSignal::new(save),
             steps: RwSignal::new((None, None)),
-            sent: RwSignal::new(sent),
+            sent,
             person: RwSignal::new(person),
             conflicts,
+            unexported,
             look: look::Look::remembered(),
             asking: RwSignal::new(false),
             waiting: StoredValue::new_local(None),
@@ -220,6 +228,11 @@ impl State {
 
     pub fn conflicts(self) -> Answer<Vec<(RecordId, FieldName)>> {
         self.conflicts
+    }
+
+    /// How many writes of this device are in no file that holds everything; tracked.
+    pub fn unexported(self) -> usize {
+        self.unexported.get()
     }
 
     /// The local day.

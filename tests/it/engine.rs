@@ -220,6 +220,29 @@ fn m12_a_file_closes_the_lineage_that_wrote_it() {
 }
 
 #[test]
+fn d9_what_no_file_holds_yet_is_counted() {
+    let mut engine = office("kg", 1);
+    assert_eq!(engine.unexported(), 0, "the built-in texts are nobody's work");
+    let id = add_project(&mut engine, "New");
+    let once = engine.unexported();
+    assert!(once > 0);
+    engine.export(Scope::Country(country("kg")));
+    assert_eq!(engine.unexported(), once, "a file of one country may lack something");
+    edit(&mut engine, &id, "title.en", "Newer");
+    assert_eq!(engine.unexported(), once + 1);
+    let file = export(&mut engine);
+    assert_eq!(engine.unexported(), 0);
+    let mut other = open(engine.into_store(), 2);
+    assert_eq!(other.unexported(), 0);
+    other.set_person(Person { name: "Next".into(), office: country("kg") });
+    edit(&mut other, &id, "title.en", "Newest");
+    assert_eq!(other.unexported(), 1);
+    let mut astana = Engine::open(MemoryStore::new(), None, Box::new(Noon), Box::new(Dice(3)), "elsewhere".into());
+    merge(&mut astana, &file);
+    assert_eq!(astana.unexported(), 0, "what came in a file is in a file");
+}
+
+#[test]
 fn d6_two_tabs_hear_each_other_and_conflict_like_any_two_offices() {
     let mut here = office("kg", 1);
     let id = add_project(&mut here, "Shared");

@@ -7,6 +7,8 @@ use crate::base::refused;
 /// Why a file as a whole is not opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
+    /// The device did not give its bytes.
+    Unreadable,
     /// No bytes, or nothing but white space.
     Empty,
     /// More than this many bytes.

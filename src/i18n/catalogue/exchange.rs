@@ -24,7 +24,6 @@ groups! {
         text reading;
         text receipts_title;
         text receipts_intro;
-        pattern received_line(office, person, when);
         text sent_none;
         text sent_when;
         text sent_what;
@@ -55,8 +54,6 @@ groups! {
         text conflict;
         text refused;
         text put_aside;
-        text conflict_help;
-        text refused_help;
         text put_aside_help;
         text merge;
         pattern merged(added, changed);
@@ -89,11 +86,7 @@ groups! {
         pattern at(record, field);
         text take;
         text keep_record;
-        pattern take_numbered(number);
-        text write_new;
-        text new_value;
         text shown_now;
-        text show_difference;
         pattern decided(record, field);
         text decided_note;
         text empty_value;
@@ -105,6 +98,7 @@ groups! {
         text unchanged;
         pattern file(name);
         pattern too_large(limit);
+        text unreadable;
         text empty;
         text not_text;
         pattern not_json(line);

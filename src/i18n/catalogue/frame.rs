@@ -6,7 +6,6 @@ groups! {
     /// The frame around every place: rail, top bar, save state, who is working.
     Shell "shell" {
         text product;
-        text product_long;
         text product_line;
         pattern page_title(place);
         text skip;
@@ -23,13 +22,11 @@ groups! {
         text settings;
         text more;
         text menu;
-        text path_label;
         text language;
         text theme;
         text theme_light;
         text theme_dark;
         text theme_system;
-        text save_label;
         text saved;
         text saving;
         pattern not_saved(reason);
@@ -37,14 +34,12 @@ groups! {
         text not_saved_denied;
         text not_saved_failed;
         text not_saved_help;
-        text never_exported;
         pattern exported(when);
         plural unexported();
         text online;
         text offline;
         text offline_help;
         text read_only;
-        text other_tab;
         pattern storage_warning(percent);
         pattern storage_urgent(percent);
         pattern undone(step);
@@ -62,13 +57,9 @@ groups! {
         text name_hint;
         text office;
         text office_choose;
-        text office_other;
-        text office_other_name;
         text go_on;
-        text shared_computer;
         text name_missing;
         text office_missing;
-        pattern other_office_record(office);
     }
 
     /// Verbs and small words used in every place.
@@ -87,24 +78,16 @@ groups! {
         text open;
         text back;
         text next;
-        text confirm;
-        text apply;
         text choose;
         text search;
         text filter;
         text clear_filters;
         text sort_by;
-        pattern sorted_up(column);
-        pattern sorted_down(column);
         text show_all;
-        text show_more;
-        text show_less;
         text details;
         text copy;
         text copied;
         text download;
-        text print;
-        text retry;
         text reload;
         text yes;
         text no;
@@ -117,19 +100,13 @@ groups! {
         text empty;
         text optional;
         text required;
-        text yours;
         text total;
         text from;
         text to;
         pattern of(part, whole);
-        text loading;
         pattern in_other_language(language);
         pattern no_text_in(language);
         text other_languages;
-        text link_elsewhere;
-        text changes_kept;
-        text discard_draft;
-        plural results();
         plural errors();
         text errors_title;
         plural records();
@@ -150,7 +127,6 @@ groups! {
         text record_title;
         text record_text;
         text go_region;
-        text go_share;
     }
 
     /// The app stopped, or would not start: the work is safe, and here is how to get it out.
@@ -158,17 +134,12 @@ groups! {
         text stopped_title;
         text stopped_text;
         text stopped_unkept;
-        text refused_title;
-        text refused_text;
         text refused_denied;
         text refused_newer;
         plural refused_damaged();
         text emptied;
         text save_rescue;
         text export_now;
-        text start_anyway;
-        text technical;
-        text browser_old;
     }
 
 }

@@ -15,15 +15,10 @@ groups! {
         text figures;
         text active_projects;
         text pipeline_projects;
-        plural regional_projects();
-        text countries_covered;
-        text uncovered_challenges;
         text severe_challenges;
         text open_conflicts;
         text map_title;
-        text map_active;
         text map_severity;
-        text map_table;
         text lattice_title;
         text lattice_caption;
         plural cell_active();
@@ -33,9 +28,6 @@ groups! {
         text fewer;
         text more;
         pattern cell_label(row, column, state);
-        text gaps_title;
-        text gaps_text;
-        text gaps_none;
         text attention_title;
         text attention_none;
         pattern attention_fields(fields);
@@ -45,9 +37,6 @@ groups! {
         pattern attention_overdue(date);
         pattern attention_offer(field);
         text strategy_title;
-        plural attention_conflicts();
-        plural attention_ending();
-        plural attention_unassessed();
         text empty;
     }
 
@@ -73,7 +62,6 @@ groups! {
         pattern office_line(office, role);
         text objectives_title;
         text challenges_title;
-        text challenges_intro;
         text assess;
         text assess_again;
         pattern assess_what(what);
@@ -82,17 +70,9 @@ groups! {
         pattern assessment_edit(what, date);
         text situation;
         pattern assess_title(challenge, country);
-        text assessments_none;
         text assessment_history;
-        text priorities_title;
-        text priorities_none;
-        text add_priority;
         text projects_title;
         text projects_none;
-        text evidence_title;
-        text evidence_none;
-        text add_evidence;
-        text share_country;
     }
 
     /// The list of objectives.
@@ -102,7 +82,6 @@ groups! {
         text column_objective;
         text column_projects;
         text column_countries;
-        text column_challenges;
         text no_project;
     }
 
@@ -117,12 +96,6 @@ groups! {
         text crosswalk_title;
         text crosswalk_note;
         text crosswalk_none;
-        text gcm;
-        pattern gcm_objective(number);
-        text sdg;
-        pattern sdg_target(number);
-        text crs;
-        pattern crs_code(code);
         text built_in_text;
         text translation_note;
     }
@@ -135,9 +108,7 @@ groups! {
         text column_severity;
         text column_trend;
         text column_projects;
-        text column_uncovered;
         text not_assessed;
-        pattern severity_in(country, severity);
     }
 
     /// One challenge.
@@ -145,7 +116,6 @@ groups! {
         pattern title(code, short);
         text statement;
         text uncovered_title;
-        text uncovered_none;
         text severity_title;
         text severity_caption;
         text over_time;
@@ -153,8 +123,6 @@ groups! {
         text responses_title;
         text objectives_title;
         text projects_none;
-        text evidence_title;
-        text evidence_none;
     }
 
     /// The list of projects.
@@ -172,20 +140,17 @@ groups! {
         text filter_country;
         text filter_objective;
         text filter_challenge;
-        text filter_office;
         text column_title;
         text column_stage;
         text column_countries;
         text column_office;
         text column_start;
         text column_end;
-        text untitled;
     }
 
     /// One project.
     Project "project" {
         text about_title;
-        text summary_title;
         text dates_title;
         pattern iati_status(status);
         text planned;
@@ -194,12 +159,7 @@ groups! {
         text shares_hint;
         pattern shares_sum(sum);
         text shares_equal;
-        text add_country;
         text links_title;
-        text no_objective;
-        text no_challenge;
-        text no_country;
-        pattern completeness(percent);
         pattern missing(list);
         text delete;
         pattern delete_ask(title);
@@ -211,16 +171,13 @@ groups! {
         pattern deleted_by(person, office, when);
         text bring_back;
         pattern created(title);
-        text history_title;
     }
 
     /// Who I am, language, theme, storage.
     Settings "settings" {
         text title;
         text person_title;
-        text language_title;
         text language_interface;
-        text language_format;
         text language_later;
         text theme_title;
         text look_title;
@@ -228,8 +185,6 @@ groups! {
         text density_compact;
         text density_comfortable;
         text device_title;
-        text device_name;
-        text device_hint;
         pattern storage_used(used, total);
         text storage_kept;
         text storage_not_kept;
@@ -237,12 +192,6 @@ groups! {
         text export_raw;
         text export_raw_help;
         text export_raw_failed;
-        text shortcuts_title;
-        text shortcuts_single;
-        text erase_title;
-        text erase_text;
-        text erase_ask;
-        text erase;
         text about_title;
         text about_text;
         text about_version_label;
@@ -260,7 +209,6 @@ groups! {
         text disclaimer;
         text legend;
         text source;
-        text no_data;
     }
 
 }

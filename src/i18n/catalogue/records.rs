@@ -8,8 +8,6 @@ groups! {
         text framework;
         text node_objective;
         text node_challenge;
-        text node_gcm;
-        text node_sdg;
         text node;
         text crosswalk;
         text country;
@@ -37,11 +35,7 @@ groups! {
         text coordination;
         text approach;
         text framework;
-        text parent;
         text position;
-        text link_from;
-        text link_to;
-        text link_origin;
         text name;
         text iso2;
         text iso3;
@@ -77,24 +71,14 @@ groups! {
         pattern share_of(country);
         text lead_office;
         text scope;
-        text sectors;
-        text sdg_tags;
-        text gcm_tags;
-        text markers;
-        text own_codes;
-        text iati_identifier;
-        text related;
         text quantity;
         text unit;
-        text period;
         text publisher;
         text url;
         text accessed;
         text confidence;
         text acronym;
-        text aliases;
         text organisation_type;
-        text website;
         text sources;
         text life;
         text life_kept;
@@ -102,7 +86,6 @@ groups! {
         pattern in_language(field, language);
         text date_hint;
         text day_hint;
-        text number_hint;
     }
 
     /// The values people choose from.
@@ -138,46 +121,13 @@ groups! {
         text role_coordinating;
         text role_country;
         text role_linked;
-        text scope_global;
-        text scope_regional;
-        text scope_multinational;
-        text scope_national;
-        text scope_regions;
-        text scope_region;
-        text scope_district;
-        text scope_location;
-        text priority_proposed;
-        text priority_agreed;
-        text priority_under_way;
-        text priority_achieved;
-        text priority_dropped;
-        text framework_draft;
-        text framework_in_force;
-        text framework_replaced;
         text link_official;
-        text link_local;
-        text confidence_high;
-        text confidence_medium;
-        text confidence_low;
-        text org_government;
-        text org_local_government;
-        text org_other_public;
-        text org_international_ngo;
-        text org_national_ngo;
-        text org_regional_ngo;
-        text org_multilateral;
-        text org_foundation;
-        text org_private;
-        text org_academic;
-        text org_partnership;
-        text org_other;
     }
 
     /// Who wrote a field, where and when.
     Provenance "provenance" {
         text title;
         pattern show(field);
-        pattern changed_by(person, office, when);
         pattern written_by(person, office, when);
         pattern you(when);
         text built_in;
@@ -191,53 +141,30 @@ groups! {
         text never_written;
         pattern cleared(person, office, when);
         text unknown_person;
-        text clock_doubtful;
-        plural same_value();
         text conflict;
         text two_values;
         plural values();
-        pattern conflict_in(field);
         text damaged;
         pattern contains_conflict(range);
-        text missing_reference;
     }
 
     /// What is wrong with an entry, beside its field.
     Problems "problems" {
         text title_empty;
-        text text_empty;
         text required;
-        text choose_one;
-        pattern text_long(limit);
         text date_wrong;
         text date_none_such;
         text date_year_short;
         text date_day_needed;
         pattern date_future(date);
         text end_before_start;
-        text number_wrong;
-        pattern number_ambiguous(whole, fraction);
-        pattern number_range(low, high);
-        pattern number_decimals(limit);
         pattern shares_sum(sum);
         text share_wrong;
         text share_zero;
-        pattern country_twice(country);
-        pattern country_unknown(country);
-        pattern currency_unknown(code);
-        pattern code_wrong(code);
         text severity_wrong;
-        text url_wrong;
-        text reference_missing;
-        text already_there;
         text record_missing;
         text record_deleted;
-        pattern changed_meanwhile(person, office);
         pattern undo_refused(person);
-        pattern redo_refused(person);
-        text nothing_to_undo;
-        text nothing_to_redo;
-        text personal_data;
         text read_only;
     }
 

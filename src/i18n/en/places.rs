@@ -13,15 +13,10 @@ pub(super) const REGION: Region = Region {
     figures: "Key figures",
     active_projects: "Active projects",
     pipeline_projects: "Projects in preparation",
-    regional_projects: &["{n} in more than one country", "{n} in more than one country"],
-    countries_covered: "Countries with active projects",
-    uncovered_challenges: "Challenges without an active project",
     severe_challenges: "Challenges at severity 4–5",
     open_conflicts: "Open conflicts",
     map_title: "Severity by country",
-    map_active: "Active projects by country",
     map_severity: "The highest of the latest assessments in each country, from 1 to 5.",
-    map_table: "Show as a table",
     lattice_title: "Projects by objective and country",
     lattice_caption: "Number of projects that are not closed. Select a cell to open the list.",
     cell_active: &["{n} active", "{n} active"],
@@ -31,9 +26,6 @@ pub(super) const REGION: Region = Region {
     fewer: "fewer",
     more: "more",
     cell_label: "{row}, {column}: {state}",
-    gaps_title: "Largest gaps",
-    gaps_text: "Objectives without any project in a country.",
-    gaps_none: "Each objective has a project in each country.",
     attention_title: "Needs attention",
     attention_none: "Nothing needs attention now.",
     attention_fields: "Different values: {fields}",
@@ -43,12 +35,6 @@ pub(super) const REGION: Region = Region {
     attention_overdue: "Still ongoing; was to end on {date}",
     attention_offer: "The official text differs from yours: {field}",
     strategy_title: "The strategy",
-    attention_conflicts: &["{n} conflict to decide", "{n} conflicts to decide"],
-    attention_ending: &["{n} project ends within three months", "{n} projects end within three months"],
-    attention_unassessed: &[
-        "{n} challenge in a country without an assessment",
-        "{n} challenges in countries without an assessment",
-    ],
     empty: "No projects yet. Add the first one, or import the files of the offices.",
 };
 
@@ -72,7 +58,6 @@ pub(super) const COUNTRY: Country = Country {
     office_line: "Office: {office}. {role}.",
     objectives_title: "Objectives in this country",
     challenges_title: "Challenges in this country",
-    challenges_intro: "The most severe come first.",
     assess: "Assess a challenge",
     assess_again: "New assessment",
     assess_what: "Assess {what}",
@@ -81,17 +66,9 @@ pub(super) const COUNTRY: Country = Country {
     assessment_edit: "Edit the assessment of {what}, {date}",
     situation: "Migration situation",
     assess_title: "Assessment of {challenge}: {country}",
-    assessments_none: "No challenge has been assessed here yet. Record the first assessment.",
     assessment_history: "Earlier assessments",
-    priorities_title: "Priorities",
-    priorities_none: "No priorities yet. Add the first one.",
-    add_priority: "Add a priority",
     projects_title: "Projects",
     projects_none: "No project in this country yet. Add the first one.",
-    evidence_title: "Evidence",
-    evidence_none: "No evidence recorded yet.",
-    add_evidence: "Add evidence",
-    share_country: "Export this country’s file",
 };
 
 pub(super) const OBJECTIVES: Objectives = Objectives {
@@ -100,7 +77,6 @@ pub(super) const OBJECTIVES: Objectives = Objectives {
     column_objective: "Objective",
     column_projects: "Projects",
     column_countries: "Countries with a project",
-    column_challenges: "Challenges answered",
     no_project: "No project yet",
 };
 
@@ -114,12 +90,6 @@ pub(super) const OBJECTIVE: Objective = Objective {
     crosswalk_title: "International frameworks it serves",
     crosswalk_note: "Proposed by this project, not an official mapping.",
     crosswalk_none: "No links to other frameworks.",
-    gcm: "Global Compact for Safe, Orderly and Regular Migration",
-    gcm_objective: "GCM objective {number}",
-    sdg: "Sustainable Development Goals",
-    sdg_target: "SDG target {number}",
-    crs: "OECD-DAC purpose codes",
-    crs_code: "Purpose code {code}",
     built_in_text: "Text of the strategy as supplied with the program.",
     translation_note: "Unofficial translation made for this project.",
 };
@@ -131,16 +101,13 @@ pub(super) const CHALLENGES: Challenges = Challenges {
     column_severity: "Severity by country",
     column_trend: "Trend",
     column_projects: "Projects",
-    column_uncovered: "Countries without a project",
     not_assessed: "Not assessed",
-    severity_in: "{country}: severity {severity}",
 };
 
 pub(super) const CHALLENGE: Challenge = Challenge {
     title: "{code}. {short}",
     statement: "Statement",
     uncovered_title: "Countries without a project",
-    uncovered_none: "Each country has a project that answers this challenge.",
     severity_title: "Severity by country",
     severity_caption: "Latest assessment of each country, 1 (very low) to 5 (very high).",
     over_time: "Severity over time",
@@ -148,8 +115,6 @@ pub(super) const CHALLENGE: Challenge = Challenge {
     responses_title: "Who answers it, and where",
     objectives_title: "Objectives that answer it",
     projects_none: "No project answers this challenge yet. Add the first one.",
-    evidence_title: "Evidence over time",
-    evidence_none: "No evidence recorded yet.",
 };
 
 pub(super) const PROJECTS: Projects = Projects {
@@ -166,19 +131,16 @@ pub(super) const PROJECTS: Projects = Projects {
     filter_country: "Country",
     filter_objective: "Objective",
     filter_challenge: "Challenge",
-    filter_office: "Lead office",
     column_title: "Project",
     column_stage: "Stage",
     column_countries: "Countries",
     column_office: "Lead office",
     column_start: "Starts",
     column_end: "Ends",
-    untitled: "Untitled project",
 };
 
 pub(super) const PROJECT: Project = Project {
     about_title: "About the project",
-    summary_title: "Summary",
     dates_title: "Stage and dates",
     iati_status: "IATI status: {status}",
     planned: "Planned",
@@ -187,12 +149,7 @@ pub(super) const PROJECT: Project = Project {
     shares_hint: "The shares add up to 100%. They say how the project’s money and results are counted by country.",
     shares_sum: "Sum: {sum} of 100%",
     shares_equal: "Split evenly",
-    add_country: "Add a country",
     links_title: "Objectives and challenges",
-    no_objective: "No objective chosen yet.",
-    no_challenge: "No challenge chosen yet.",
-    no_country: "No country chosen yet.",
-    completeness: "Completeness: {percent}",
     missing: "Still missing: {list}",
     delete: "Delete the project",
     delete_ask: "Delete the project “{title}”?",
@@ -204,15 +161,12 @@ pub(super) const PROJECT: Project = Project {
     deleted_by: "This project was deleted by {person}, {office}, on {when}.",
     bring_back: "Bring it back",
     created: "Project added: {title}",
-    history_title: "History",
 };
 
 pub(super) const SETTINGS: Settings = Settings {
     title: "Settings",
     person_title: "Who is working",
-    language_title: "Language",
     language_interface: "Language of the interface",
-    language_format: "Dates and numbers",
     language_later: "The interface is in English and Russian so far. Texts can be entered in all seven languages.",
     theme_title: "Theme",
     look_title: "How it looks",
@@ -220,8 +174,6 @@ pub(super) const SETTINGS: Settings = Settings {
     density_compact: "Compact",
     density_comfortable: "Comfortable",
     device_title: "This device",
-    device_name: "Name of this device",
-    device_hint: "Stands in the files you export, for instance “office laptop”.",
     storage_used: "{used} of {total} used",
     storage_kept: "The browser has promised to keep this data.",
     storage_not_kept: "The browser may delete this data when it needs room. Export a file regularly.",
@@ -229,12 +181,6 @@ pub(super) const SETTINGS: Settings = Settings {
     export_raw: "Save a rescue copy",
     export_raw_help: "One file with everything this program keeps in this browser, readable or not. For whoever is asked to help.",
     export_raw_failed: "The browser did not save the copy. Try again.",
-    shortcuts_title: "Keyboard shortcuts",
-    shortcuts_single: "Shortcuts of a single key",
-    erase_title: "Erase this device",
-    erase_text: "Removes all data of Kerege from this browser. Files you have exported are not touched.",
-    erase_ask: "Erase all data of Kerege on this device? Export a file first.",
-    erase: "Erase",
     about_title: "About",
     about_text: "No server, no account: the data stays in this browser and travels in files.",
     about_version_label: "Version",
@@ -251,5 +197,4 @@ pub(super) const MAP: Map = Map {
     disclaimer: "This map is for illustration purposes only. The boundaries and names shown and the designations used on this map do not imply official endorsement or acceptance by the International Organization for Migration.",
     legend: "Legend",
     source: "Boundaries: Natural Earth.",
-    no_data: "No data",
 };

@@ -17,19 +17,10 @@ pub(super) const REGION: Region = Region {
     figures: "Основные показатели",
     active_projects: "Действующие проекты",
     pipeline_projects: "Проекты в разработке",
-    regional_projects: &[
-        "{n} охватывает несколько стран",
-        "{n} охватывают несколько стран",
-        "{n} охватывают несколько стран",
-    ],
-    countries_covered: "Страны с действующими проектами",
-    uncovered_challenges: "Проблемы без действующих проектов",
     severe_challenges: "Проблемы с остротой 4–5",
     open_conflicts: "Нерешённые расхождения",
     map_title: "Острота по странам",
-    map_active: "Действующие проекты по странам",
     map_severity: "Наивысшая из последних оценок в каждой стране, от 1 до 5.",
-    map_table: "Показать таблицей",
     lattice_title: "Проекты по целям и странам",
     lattice_caption: "Число незакрытых проектов. Выберите ячейку, чтобы открыть список.",
     cell_active: &["{n} действующий", "{n} действующих", "{n} действующих"],
@@ -39,9 +30,6 @@ pub(super) const REGION: Region = Region {
     fewer: "меньше",
     more: "больше",
     cell_label: "{row}, {column}: {state}",
-    gaps_title: "Наибольшие пробелы",
-    gaps_text: "Цели, по которым в стране нет ни одного проекта.",
-    gaps_none: "По каждой цели в каждой стране есть проект.",
     attention_title: "Требует внимания",
     attention_none: "Сейчас ничто не требует внимания.",
     attention_fields: "Разные значения: {fields}",
@@ -51,21 +39,6 @@ pub(super) const REGION: Region = Region {
     attention_overdue: "Всё ещё осуществляется; плановое завершение: {date}",
     attention_offer: "Официальный текст отличается от вашего: {field}",
     strategy_title: "Стратегия",
-    attention_conflicts: &[
-        "{n} расхождение ждёт решения",
-        "{n} расхождения ждут решения",
-        "{n} расхождений ждут решения",
-    ],
-    attention_ending: &[
-        "{n} проект завершается в течение трёх месяцев",
-        "{n} проекта завершаются в течение трёх месяцев",
-        "{n} проектов завершаются в течение трёх месяцев",
-    ],
-    attention_unassessed: &[
-        "{n} проблема в стране без оценки",
-        "{n} проблемы в странах без оценки",
-        "{n} проблем в странах без оценки",
-    ],
     empty: "Проектов пока нет. Добавьте первый или импортируйте файлы офисов.",
 };
 
@@ -89,7 +62,6 @@ pub(super) const COUNTRY: Country = Country {
     office_line: "Офис: {office}. {role}.",
     objectives_title: "Цели в этой стране",
     challenges_title: "Проблемы в этой стране",
-    challenges_intro: "Сначала самые острые.",
     assess: "Оценить проблему",
     assess_again: "Новая оценка",
     assess_what: "Оценить {what}",
@@ -98,17 +70,9 @@ pub(super) const COUNTRY: Country = Country {
     assessment_edit: "Изменить оценку: {what}, {date}",
     situation: "Миграционная ситуация",
     assess_title: "Оценка: {challenge}, {country}",
-    assessments_none: "Здесь ещё не оценена ни одна проблема. Внесите первую оценку.",
     assessment_history: "Прежние оценки",
-    priorities_title: "Приоритеты",
-    priorities_none: "Приоритетов пока нет. Добавьте первый.",
-    add_priority: "Добавить приоритет",
     projects_title: "Проекты",
     projects_none: "В этой стране пока нет проектов. Добавьте первый.",
-    evidence_title: "Источники и данные",
-    evidence_none: "Источники и данные пока не внесены.",
-    add_evidence: "Добавить источник",
-    share_country: "Выгрузить файл этой страны",
 };
 
 pub(super) const OBJECTIVES: Objectives = Objectives {
@@ -117,7 +81,6 @@ pub(super) const OBJECTIVES: Objectives = Objectives {
     column_objective: "Цель",
     column_projects: "Проекты",
     column_countries: "Страны с проектами",
-    column_challenges: "Проблемы, на которые отвечает",
     no_project: "Проектов пока нет",
 };
 
@@ -131,12 +94,6 @@ pub(super) const OBJECTIVE: Objective = Objective {
     crosswalk_title: "Международные рамочные документы, которым она служит",
     crosswalk_note: "Предложено этим проектом; официальным соответствием не является.",
     crosswalk_none: "Связей с другими рамочными документами нет.",
-    gcm: "Глобальный договор о безопасной, упорядоченной и легальной миграции",
-    gcm_objective: "Цель {number} ГДМ",
-    sdg: "Цели в области устойчивого развития",
-    sdg_target: "Задача {number} ЦУР",
-    crs: "Коды назначения ОЭСР-КСР",
-    crs_code: "Код назначения {code}",
     built_in_text: "Текст стратегии, поставляемый с программой.",
     translation_note: "Неофициальный перевод, выполненный для этого проекта.",
 };
@@ -148,16 +105,13 @@ pub(super) const CHALLENGES: Challenges = Challenges {
     column_severity: "Острота по странам",
     column_trend: "Динамика",
     column_projects: "Проекты",
-    column_uncovered: "Страны без проектов",
     not_assessed: "Нет оценки",
-    severity_in: "{country}: острота {severity}",
 };
 
 pub(super) const CHALLENGE: Challenge = Challenge {
     title: "{code}. {short}",
     statement: "Формулировка",
     uncovered_title: "Страны без проектов",
-    uncovered_none: "В каждой стране есть проект, отвечающий на эту проблему.",
     severity_title: "Острота по странам",
     severity_caption: "Последняя оценка по каждой стране: от 1 (очень низкая) до 5 (очень высокая).",
     over_time: "Изменение остроты во времени",
@@ -165,8 +119,6 @@ pub(super) const CHALLENGE: Challenge = Challenge {
     responses_title: "Кто и где на неё отвечает",
     objectives_title: "Цели, которые на неё отвечают",
     projects_none: "На эту проблему пока не отвечает ни один проект. Добавьте первый.",
-    evidence_title: "Источники и данные по времени",
-    evidence_none: "Источники и данные пока не внесены.",
 };
 
 pub(super) const PROJECTS: Projects = Projects {
@@ -183,19 +135,16 @@ pub(super) const PROJECTS: Projects = Projects {
     filter_country: "Страна",
     filter_objective: "Цель",
     filter_challenge: "Проблема",
-    filter_office: "Ведущий офис",
     column_title: "Проект",
     column_stage: "Этап",
     column_countries: "Страны",
     column_office: "Ведущий офис",
     column_start: "Начало",
     column_end: "Окончание",
-    untitled: "Проект без названия",
 };
 
 pub(super) const PROJECT: Project = Project {
     about_title: "О проекте",
-    summary_title: "Краткое описание",
     dates_title: "Этап и сроки",
     iati_status: "Статус IATI: {status}",
     planned: "Планируемые",
@@ -204,12 +153,7 @@ pub(super) const PROJECT: Project = Project {
     shares_hint: "Сумма долей составляет 100\u{202f}%. Доли определяют, как средства и результаты проекта учитываются по странам.",
     shares_sum: "Сумма: {sum} из 100\u{202f}%",
     shares_equal: "Разделить поровну",
-    add_country: "Добавить страну",
     links_title: "Цели и проблемы",
-    no_objective: "Цель ещё не выбрана.",
-    no_challenge: "Проблема ещё не выбрана.",
-    no_country: "Страна ещё не выбрана.",
-    completeness: "Заполнено: {percent}",
     missing: "Ещё не заполнено: {list}",
     delete: "Удалить проект",
     delete_ask: "Удалить проект «{title}»?",
@@ -221,15 +165,12 @@ pub(super) const PROJECT: Project = Project {
     deleted_by: "Проект удалён: {person}, {office}, {when}.",
     bring_back: "Вернуть",
     created: "Проект добавлен: {title}",
-    history_title: "История",
 };
 
 pub(super) const SETTINGS: Settings = Settings {
     title: "Настройки",
     person_title: "Кто работает",
-    language_title: "Язык",
     language_interface: "Язык интерфейса",
-    language_format: "Даты и числа",
     language_later: "Интерфейс пока доступен на английском и русском языках. Тексты можно вводить на всех семи языках.",
     theme_title: "Тема",
     look_title: "Внешний вид",
@@ -237,8 +178,6 @@ pub(super) const SETTINGS: Settings = Settings {
     density_compact: "Компактно",
     density_comfortable: "Свободно",
     device_title: "Это устройство",
-    device_name: "Название этого устройства",
-    device_hint: "Указывается в выгружаемых файлах, например «ноутбук офиса».",
     storage_used: "Занято {used} из {total}",
     storage_kept: "Браузер обещал сохранять эти данные.",
     storage_not_kept: "Браузер может удалить эти данные, если ему понадобится место. Регулярно выгружайте файл.",
@@ -246,12 +185,6 @@ pub(super) const SETTINGS: Settings = Settings {
     export_raw: "Сохранить аварийную копию",
     export_raw_help: "Один файл со всем, что эта программа хранит в этом браузере, читаемым и нет. Для тех, кого вы попросите о помощи.",
     export_raw_failed: "Браузер не сохранил копию. Повторите попытку.",
-    shortcuts_title: "Сочетания клавиш",
-    shortcuts_single: "Сочетания из одной клавиши",
-    erase_title: "Очистить это устройство",
-    erase_text: "Удаляет все данные Kerege из этого браузера. Выгруженные файлы не затрагиваются.",
-    erase_ask: "Удалить все данные Kerege на этом устройстве? Сначала выгрузите файл.",
-    erase: "Очистить",
     about_title: "О программе",
     about_text: "Без сервера и учётной записи: данные остаются в этом браузере и передаются файлами.",
     about_version_label: "Версия",
@@ -268,5 +201,4 @@ pub(super) const MAP: Map = Map {
     disclaimer: "Карта приводится исключительно в иллюстративных целях. Показанные на ней границы и названия и использованные обозначения не означают официального одобрения или признания со стороны Международной организации по миграции.",
     legend: "Условные обозначения",
     source: "Границы: Natural Earth.",
-    no_data: "Нет данных",
 };

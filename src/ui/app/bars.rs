@@ -6,7 +6,7 @@ use crate::base::Lang;
 use crate::browser::moments;
 use crate::browser::page;
 use crate::change::Refusal;
-use crate::engine;
+use crate::engine::{self, QUOTA_UNITS};
 use crate::i18n::INTERFACE_LANGUAGES;
 use crate::ui::kit::{
     BottomBar, Button, Choosable, Icon, IconButton, Kind, LinkButton, NavGroup, NavItem, Notice, PersonButton, Rail,
@@ -187,6 +187,11 @@ fn Saved() -> impl IntoView {
         engine::SaveState::Saving => state.words().shell.saving.to_owned(),
         engine::SaveState::NotSaved(fault) => state.say(|words| words.save_fault(fault)),
     };
+    let remark = move || match (state.unexported(), state.sent().first()) {
+        (0, None) => String::new(),
+        (0, Some(file)) => state.say(|words| words.catalogue().shell.exported(&words.minute(state.local(file.at)))),
+        (changes, _) => state.words().shell.unexported(changes as u64),
+    };
     let tone = Signal::derive(move || match state.save_state() {
         engine::SaveState::Saved => Tone::Ok,
         engine::SaveState::Saving => Tone::Neutral,
@@ -200,7 +205,7 @@ fn Saved() -> impl IntoView {
     });
     view! {
         <span role="status">
-            <SaveState words tone href=Route::Share.href() />
+            <SaveState words remark tone href=Route::Share.href() />
         </span>
         {move || {
             (!online.get()).then(|| {
@@ -258,8 +263,26 @@ pub fn Standing() -> impl IntoView {
         engine::SaveState::NotSaved(fault) => Some(fault),
         _ => None,
     };
+    // What opening found holds as long as the page does.
+    let found = if !state.can_store() {
+        Some(state.words().rescue.refused_denied)
+    } else {
+        let newer = state.report(|report| !report.newer.is_empty());
+        newer.then_some(state.words().rescue.refused_newer)
+    };
+    let fullness = move || {
+        let words = &state.words().shell;
+        let percent = state.format().percent_of(state.store_units() as i128, QUOTA_UNITS as i128).unwrap_or_default();
+        match state.store_units() * 100 / QUOTA_UNITS {
+            0..60 => None,
+            60..80 => Some((Tone::Warn, words.storage_warning(&percent))),
+            _ => Some((Tone::Bad, words.storage_urgent(&percent))),
+        }
+    };
     view! {
         <div class="standing page">
+            {found.map(|word| view! { <Notice tone=Tone::Warn word>""</Notice> })}
+            {move || fullness().map(|(tone, word)| view! { <Notice tone word live=true>""</Notice> })}
             {move || unsaved().map(|fault| {
                 let why = state.say(|words| words.save_fault(fault));
                 view! {

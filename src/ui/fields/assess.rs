@@ -74,7 +74,7 @@ fn AssessForm(
         <form class="form" novalidate on:submit=submit>
             <DateField
                 label=state.words().fields.date
-                hint=state.words().fields.date_hint
+                hint=state.words().fields.day_hint
                 value=form.typed
                 on_input=move |text| form.typed.set(text)
                 on_commit=move |_| form.turn_to_day()

@@ -23,7 +23,7 @@ pub fn TextValueField(
     let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
     let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
     let manner = Manner::new(write, read);
-    view! { <LineField record field label manner is_date=false /> }.into_any()
+    view! { <LineField record field label manner /> }.into_any()
 }
 
 /// A day.
@@ -37,7 +37,7 @@ pub fn DateField(
         PartialDate::Day(day) => Ok(day.write()),
         _ => Err(words.problems.date_day_needed.to_owned()),
     };
-    view! { <LineField record field label manner=date_manner(use_state(), read) is_date=true /> }.into_any()
+    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.day_hint /> }.into_any()
 }
 
 /// A year, a month or a day.
@@ -48,7 +48,7 @@ pub fn PartialDateField(
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
     let read = |date: PartialDate, _: &Catalogue| Ok(date.write());
-    view! { <LineField record field label manner=date_manner(use_state(), read) is_date=true /> }.into_any()
+    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.date_hint /> }.into_any()
 }
 
 /// A field that is typed on one line, whatever its value.
@@ -58,7 +58,9 @@ fn LineField<T: FieldValue + 'static>(
     field: One<T>,
     label: Signal<String>,
     manner: Manner<String>,
-    is_date: bool,
+    /// How a date may be typed, where one is.
+    #[prop(optional)]
+    date_hint: Option<&'static str>,
 ) -> impl IntoView {
     let state = use_state();
     let slot = Slot::new(record, Signal::stored(field.name()));
@@ -74,8 +76,7 @@ fn LineField<T: FieldValue + 'static>(
         let (id, error) = (editing.control(), editing.fault());
         let on_input = move |text: String| editing.put(text);
         let label = move || label.get();
-        if is_date {
-            let hint = state.words().fields.date_hint;
+        if let Some(hint) = date_hint {
             view! { <kit::DateField label value=typed on_input hint error id /> }.into_any()
         } else {
             view! { <TextField label value=typed on_input error id /> }.into_any()

@@ -169,6 +169,9 @@ pub fn SaveState(
     /// The state in words: "Saved on this device".
     #[prop(into)]
     words: TextProp,
+    /// What is to be known besides: "3 changes not yet in a file"; nothing for nothing.
+    #[prop(into)]
+    remark: TextProp,
     /// How grave.
     #[prop(into)]
     tone: Signal<Tone>,
@@ -176,11 +179,15 @@ pub fn SaveState(
     #[prop(into)]
     href: TextProp,
 ) -> impl IntoView {
-    let name = words.clone();
+    let (state, besides) = (words.clone(), remark.clone());
+    let name = move || match besides.get() {
+        none if none.is_empty() => state.get().into_owned(),
+        besides => format!("{}. {besides}", state.get()),
+    };
     view! {
         <a class="save" href=href data-tone=move || tone.get().name() aria-label=name.clone() title=name>
             <Glyph icon=Signal::derive(move || tone.get().icon()) />
-            <span>{move || words.get()}</span>
+            <span>{move || words.get()} <small>{move || remark.get()}</small></span>
         </a>
     }
     .into_any()

@@ -92,8 +92,7 @@ async fn read_one(file: &File) -> Result<Bundle, Refusal> {
     if files::size(file) > MAX_BYTES as u64 {
         return Err(Refusal::TooLarge { limit: MAX_BYTES });
     }
-    // A file that has gone since it was picked is as good as empty.
-    let bytes = files::read(file).await.map_err(|_| Refusal::Empty)?;
+    let bytes = files::read(file).await.map_err(|_| Refusal::Unreadable)?;
     let sum = match bundle::sealed_part(&bytes) {
         Some(sealed) => Some(digest::sha256(sealed).await),
         None => None,

@@ -40,6 +40,7 @@ impl Words<'_> {
         let words = &self.catalogue().refusals;
         let number = |line: usize| self.format().integer(line as i64);
         match refusal {
+            Refusal::Unreadable => words.unreadable.to_owned(),
             Refusal::Empty => words.empty.to_owned(),
             Refusal::TooLarge { limit } => words.too_large(&number(limit >> 20)),
             Refusal::Utf16 => words.not_text.to_owned(),
