@@ -7,3 +7,4 @@ mod laws;
 mod layers;
 mod messages;
 mod storage;
+mod volume;

@@ -16,6 +16,7 @@ mod shell;
 mod test;
 mod tidy;
 mod tools;
+mod torture;
 mod trunk;
 
 use std::process::ExitCode;
@@ -38,6 +39,9 @@ Kerege's own commands. Each sets up what it needs, says so, and keeps it for the
       --public-url P    where it will be hosted, e.g. /kerege/ (otherwise /)
 
   cargo xtask tidy    the house rules that a program can check
+
+  cargo xtask torture the random tests of the core at full volume, and a table of it
+      --volume N        how many times what `test` does of them (otherwise 250)
 ";
 
 fn main() -> ExitCode {
@@ -98,6 +102,19 @@ fn command(words: Vec<String>) -> Outcome {
                 }
             }
             dist::dist(&public_url)
+        }
+        "torture" => {
+            let mut volume = torture::FULL;
+            while let Some(word) = words.0.pop_front() {
+                match word.as_str() {
+                    "--volume" => {
+                        let value = words.value("--volume")?;
+                        volume = value.parse().map_err(|_| format!("--volume takes a number from 1, not `{value}`"))?;
+                    }
+                    other => return Err(unknown("torture", other)),
+                }
+            }
+            torture::torture(volume)
         }
         "tidy" => match words.0.pop_front() {
             None => tidy::tidy(&project::Project::find()?),

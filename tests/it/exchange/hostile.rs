@@ -1,5 +1,6 @@
 //! Files made to break the reader, or to be misread. A refusal changes nothing; nothing panics.
 
+use crate::volume;
 use kerege::exchange::bundle::{Flaw, MAX_BYTES, Reader, Refusal, Scope, sealed_part, sha256};
 use kerege::exchange::review::{Objection, Outcome};
 use proptest::prelude::*;
@@ -209,7 +210,7 @@ fn a_reading_goes_in_steps() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(volume::cases(400, "files"))]
 
     /// Any bytes, and honest files with a few stretches replaced: nothing panics.
     #[test]

@@ -1,5 +1,6 @@
 //! The laws of merging, as files carry them. Named after DATA's rules.
 
+use crate::volume;
 use kerege::base::{Dot, Lineage};
 use kerege::exchange::bundle::{Scope, compose, sealed_part, state_digest_input};
 use kerege::exchange::review::{Outcome, review};
@@ -99,7 +100,7 @@ fn orders(count: usize) -> Vec<Vec<usize>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(volume::cases(96, "histories"))]
 
     #[test]
     fn m1_any_order_of_merging_gives_the_same_bytes(acts in acts()) {

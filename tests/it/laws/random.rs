@@ -8,6 +8,8 @@ use kerege::merge::{canonical, columns::Columns, join_records};
 use kerege::model::{Register, Value, Write};
 use proptest::prelude::*;
 
+use crate::volume;
+
 use super::world::{Log, Office, field, id, lineage};
 
 /// What one office does next.
@@ -182,7 +184,7 @@ fn write(desk: &mut Desk, step: Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(volume::cases(400, "histories"))]
 
     #[test]
     fn m1_every_order_of_merging_ends_in_the_same_bytes(acts in prop::collection::vec((any::<u8>(), act()), 1..60)) {

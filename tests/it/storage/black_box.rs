@@ -1,5 +1,6 @@
 //! D8: the same frames in a second place, joined at the start and thinned out by the same rule.
 
+use crate::volume;
 use std::collections::BTreeMap;
 
 use kerege::storage::memory::{Damage, MemoryStore};
@@ -32,7 +33,7 @@ fn open(store: &MemoryStore, black_box: &Box, session: u32) -> (Tab, kerege::sto
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(volume::cases(120, "histories with rollbacks"))]
 
     /// The browser is killed again and again; each time the store is back at any earlier moment,
     /// the black box is not.

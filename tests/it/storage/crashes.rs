@@ -1,5 +1,6 @@
 //! D3: what was acknowledged is there after a kill at any moment; a change is whole or not there.
 
+use crate::volume;
 use std::cell::Cell;
 
 use kerege::base::Seen;
@@ -62,17 +63,18 @@ fn kill_after_every_write(run: &Run) -> usize {
 #[test]
 fn d3_a_kill_after_any_write_loses_nothing_acknowledged() {
     let moments = Cell::new(0);
-    let mut runner = TestRunner::new(ProptestConfig::with_cases(60));
+    let histories = volume::times(60, "histories");
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(histories));
     let outcome = runner.run(&steps(24), |steps| {
         moments.set(moments.get() + kill_after_every_write(&run(&steps, MemoryStore::new(), 1)));
         Ok(())
     });
-    println!("killed at {} moments of 60 histories", moments.get());
+    volume::tell(moments.get() as u64, "kills");
     outcome.unwrap();
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(volume::cases(60, "chains of sessions"))]
 
     #[test]
     fn d3_sessions_that_end_in_crashes_go_on_from_what_is_left(

@@ -1,5 +1,6 @@
 //! D2: what does not verify is kept and counted; the rest is intact. D7: newer is read-only.
 
+use crate::volume;
 use kerege::storage::frame::VERSION;
 use kerege::storage::memory::{Damage, MemoryStore};
 use kerege::storage::{AppendFault, Content, Emptied, Foreign, Journal, Place, Store, raw};
@@ -29,7 +30,7 @@ fn keys(store: &MemoryStore) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(volume::cases(400, "damaged stores"))]
 
     #[test]
     fn d2_damage_is_never_taken_for_data(seed in any::<u64>(), damages in proptest::collection::vec(any::<u64>(), 1..6)) {

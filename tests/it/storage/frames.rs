@@ -1,5 +1,6 @@
 //! Frames and packing: what goes in comes out, and nothing else does.
 
+use crate::volume;
 use kerege::storage::frame::{Deflated, FrameFault, FrameKind, MAX_TEXT, VERSION, open, seal, verify};
 use kerege::storage::name::Epoch;
 use kerege::storage::packing::{pack, units, unpack};
@@ -27,7 +28,7 @@ pub fn sealed_by_hand(key: &str, version: u8, body: &[u8]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(volume::cases(256, "frames"))]
 
     #[test]
     fn d1_packing_gives_every_byte_back(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {

@@ -1,5 +1,6 @@
 //! D6 and history 20: tabs beside each other, in every order of their calls to the store.
 
+use crate::volume;
 use std::cell::{Cell, RefCell};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashSet, VecDeque};
@@ -294,8 +295,8 @@ fn beside_each_other(seed: u64) -> usize {
 
 #[test]
 fn d4_history_20_three_tabs_that_edit_and_compact_in_random_orders() {
-    let kills: usize = (0..40).map(beside_each_other).sum();
-    println!("three tabs, 40 random orders: {kills} kills");
+    let kills: usize = (0..volume::times(40, "orders of three tabs").into()).map(beside_each_other).sum();
+    volume::tell(kills as u64, "kills");
 }
 
 #[test]
