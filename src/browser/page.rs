@@ -104,6 +104,14 @@ pub fn restore_scroll_ourselves() {
     }
 }
 
+/// Opens the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Refused only in documents that are not shown.
+        let _ = window.location().reload();
+    }
+}
+
 /// Whether the browser believes there is a network. True promises nothing.
 pub fn is_online() -> bool {
     web_sys::window().is_none_or(|window| window.navigator().on_line())

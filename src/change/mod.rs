@@ -31,6 +31,8 @@ pub enum StepName {
     Delete(RecordId),
     /// A record that was deleted elsewhere stays.
     Keep(RecordId),
+    /// So many files were taken in.
+    Import(usize),
 }
 
 /// One intent.
@@ -139,4 +141,8 @@ pub enum Refusal {
     Rule(Malformed),
     /// What the step wrote has been replaced since, by these writes (M4).
     Overtaken(RecordId, Vec<Dot>),
+    /// An import can't be taken back: a file that may hold it has left this device (M11).
+    LeftInFile,
+    /// The store does not take what is needed for it now.
+    NotKept,
 }

@@ -6,11 +6,14 @@
 
 mod ports;
 mod sharing;
+mod taken;
 
 use std::sync::Arc;
 
 pub use ports::{Chance, Clock};
 pub use sharing::{Import, SentFile};
+
+use taken::Taken;
 
 use crate::base::{Dot, FieldName, Id, KindOf, Lineage, RecordId};
 use crate::change::{self, ChangeSet, Hand, Refusal, Step, StepName};
@@ -38,6 +41,30 @@ pub enum SaveState {
     NotSaved(AppendFault),
 }
 
+/// A step that can be taken back, or done again.
+enum Deed {
+    Change(ChangeSet),
+    Import(Taken),
+}
+
+impl Deed {
+    fn name(&self) -> &StepName {
+        match self {
+            Self::Change(change) => &change.name,
+            Self::Import(taken) => &taken.name,
+        }
+    }
+}
+
+/// What taking a step back, or doing it again, did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// The records that changed.
+    pub touched: Vec<RecordId>,
+    /// The records that stayed as they are, since somebody has worked on them since.
+    pub kept: Vec<RecordId>,
+}
+
 /// Steps kept for undo; older ones are forgotten.
 const UNDO_STEPS: usize = 200;
 
@@ -52,8 +79,8 @@ pub struct Engine<S> {
     device: Box<str>,
     person: Option<Person>,
     hand: Hand,
-    undo: Vec<ChangeSet>,
-    redo: Vec<ChangeSet>,
+    undo: Vec<Deed>,
+    redo: Vec<Deed>,
     /// What the store has not taken yet, and why.
     unsaved: Option<(Content, AppendFault)>,
     /// What the black box has not confirmed yet.
@@ -152,47 +179,78 @@ impl<S: Store> Engine<S> {
         let change = change::apply(&mut self.workspace, step, &mut self.hand)?;
         let touched = self.save_change(&change);
         if !touched.is_empty() {
-            self.remember(change);
+            self.remember(Deed::Change(change));
         }
         Ok(touched)
     }
 
     /// The step that undo would take back.
     pub fn undo_name(&self) -> Option<&StepName> {
-        self.undo.last().map(|change| &change.name)
+        self.undo.last().map(Deed::name)
     }
 
     pub fn redo_name(&self) -> Option<&StepName> {
-        self.redo.last().map(|change| &change.name)
+        self.redo.last().map(Deed::name)
     }
 
-    /// Takes the last step back. Refused, and forgotten, if what it wrote has been replaced since.
-    pub fn undo(&mut self) -> Result<Vec<RecordId>, Refusal> {
-        let Some(change) = self.undo.pop() else { return Ok(Vec::new()) };
-        let (undone, touched) = self.take_back(&change)?;
-        self.redo.push(undone);
-        Ok(touched)
+    /// Takes the last step back. Refused, and forgotten, if what it wrote has been replaced since; an
+    /// import that can't be taken back now stays to be tried again.
+    pub fn undo(&mut self) -> Result<Undone, Refusal> {
+        match self.undo.pop() {
+            None => Ok(Undone::default()),
+            Some(Deed::Change(change)) => {
+                let (undone, touched) = self.take_back(&change)?;
+                self.redo.push(Deed::Change(undone));
+                Ok(Undone { touched, ..Undone::default() })
+            }
+            Some(Deed::Import(taken)) => match self.take_import_back(&taken) {
+                Ok(undone) => {
+                    self.redo.push(Deed::Import(taken));
+                    Ok(undone)
+                }
+                Err(refusal) => {
+                    if refusal == Refusal::NotKept {
+                        self.undo.push(Deed::Import(taken));
+                    }
+                    Err(refusal)
+                }
+            },
+        }
     }
 
     /// Does the last step again that was taken back.
-    pub fn redo(&mut self) -> Result<Vec<RecordId>, Refusal> {
-        let Some(change) = self.redo.pop() else { return Ok(Vec::new()) };
-        let (redone, touched) = self.take_back(&change)?;
-        self.undo.push(redone);
-        Ok(touched)
+    pub fn redo(&mut self) -> Result<Undone, Refusal> {
+        match self.redo.pop() {
+            None => Ok(Undone::default()),
+            Some(Deed::Change(change)) => {
+                let (redone, touched) = self.take_back(&change)?;
+                self.undo.push(Deed::Change(redone));
+                Ok(Undone { touched, ..Undone::default() })
+            }
+            Some(Deed::Import(taken)) => {
+                let again = self.take_in_again(&taken);
+                let touched = again.touched();
+                self.undo.push(Deed::Import(again));
+                Ok(Undone { touched, ..Undone::default() })
+            }
+        }
     }
 
     fn take_back(&mut self, change: &ChangeSet) -> Result<(ChangeSet, Vec<RecordId>), Refusal> {
         self.hand.at = self.clock.now();
         let undone = change::revert(&mut self.workspace, change, &mut self.hand)?;
-        self.undo.iter_mut().chain(&mut self.redo).for_each(|other| other.follow(&undone));
+        for other in self.undo.iter_mut().chain(&mut self.redo) {
+            if let Deed::Change(other) = other {
+                other.follow(&undone);
+            }
+        }
         let touched = self.save_change(&undone);
         Ok((undone, touched))
     }
 
-    fn remember(&mut self, change: ChangeSet) {
+    fn remember(&mut self, deed: Deed) {
         self.redo.clear();
-        self.undo.push(change);
+        self.undo.push(deed);
         if self.undo.len() > UNDO_STEPS {
             self.undo.remove(0);
         }
@@ -312,6 +370,11 @@ impl<S: Store> Engine<S> {
     /// The black box forgot these keys.
     pub fn unmirrored(&mut self, keys: &[String]) {
         self.journal.unmirrored(keys.iter().map(String::as_str));
+    }
+
+    /// Another tab began a new epoch: the page is to be opened anew.
+    pub fn is_superseded(&self) -> bool {
+        self.journal.is_superseded()
     }
 
     /// D6: another tab wrote a key. True where that changed the workspace.

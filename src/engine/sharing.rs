@@ -1,7 +1,8 @@
 //! Files out and files in.
 
-use super::{Engine, Person};
+use super::{Deed, Engine, Person};
 use crate::base::{Id, Lineage, Minute, RecordId, Seen, order};
+use crate::change::StepName;
 use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
 use crate::exchange::review::{Review, review};
 use crate::model::Receipt;
@@ -70,14 +71,15 @@ impl<S: Store> Engine<S> {
         Import { review: review(&self.workspace, bundles, Some((self.hand.lineage, self.hand.seq))) }
     }
 
-    /// Takes reviewed files in, as one act. The ids are of the records that changed.
+    /// Takes reviewed files in, as one act that can be taken back. The ids are of the records that
+    /// changed.
     ///
     /// Steps from before can no longer be undone where the files replaced what they wrote; undo
     /// says so then.
     pub fn merge(&mut self, import: Import) -> Vec<RecordId> {
         let joined = import.review.accept();
-        let touched: Vec<RecordId> = joined.records.iter().map(|record| record.id.clone()).collect();
         let by = self.person.as_ref().map(|person| person.office.clone());
+        let name = StepName::Import(joined.taken.len());
         let signed = joined.taken.into_iter().map(|bundle| Receipt { bundle, by: by.clone() });
         let content = Content {
             records: order::map(joined.records.into_iter().map(|record| (record.id.clone(), record))),
@@ -85,10 +87,11 @@ impl<S: Store> Engine<S> {
             merged: order::set(joined.merged.into_iter().chain(signed)),
             ..Content::default()
         };
-        self.workspace.records.extend(content.records.clone());
-        self.workspace.lineages.extend(content.lineages.clone());
-        self.workspace.merged.extend(content.merged.iter().cloned());
-        self.save(content);
+        let taken = self.take_in(name, content);
+        let touched = taken.touched();
+        if !touched.is_empty() {
+            self.remember(Deed::Import(taken));
+        }
         touched
     }
 

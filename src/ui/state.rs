@@ -11,9 +11,9 @@ use wasm_bindgen_futures::spawn_local;
 use crate::base::{Date, Dot, FieldName, Id, KindOf, Lang, Minute, RecordId};
 use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{ForeignWrite, LocalStore};
-use crate::browser::{chance, clock, local_store, moments};
+use crate::browser::{chance, clock, local_store, moments, page};
 use crate::change::{Refusal, Step, StepName};
-use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile};
+use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
 use crate::i18n::{Catalogue, Format, catalogue, interface_language};
 use crate::insight::figures;
 use crate::model::kinds::{self, Country};
@@ -144,6 +144,11 @@ impl State {
             let changed = self.engine.try_update_value(|engine| engine.hear(&key, &value));
             if changed == Some(true) {
                 self.changed(None);
+            }
+            // What this tab holds is no longer the state: the new one is read from the store.
+            if self.engine.with_value(BrowserEngine::is_superseded) {
+                self.engine.try_update_value(BrowserEngine::save_pending);
+                page::reload();
             }
         })
         .for_ever();
@@ -307,16 +312,22 @@ impl State {
         });
     }
 
-    /// Takes the last step back.
-    pub fn undo(self) -> Result<(), Refusal> {
+    /// Takes the last step back. The number is of records that stay as they are, since somebody has
+    /// worked on them since.
+    pub fn undo(self) -> Result<usize, Refusal> {
         let undone = self.update(Engine::undo);
-        self.settle(undone)
+        self.settle_undone(undone)
     }
 
     /// Does it again.
-    pub fn redo(self) -> Result<(), Refusal> {
+    pub fn redo(self) -> Result<usize, Refusal> {
         let redone = self.update(Engine::redo);
-        self.settle(redone)
+        self.settle_undone(redone)
+    }
+
+    fn settle_undone(self, done: Result<Undone, Refusal>) -> Result<usize, Refusal> {
+        let kept = done.as_ref().map_or(0, |undone| undone.kept.len());
+        self.settle(done.map(|undone| undone.touched)).map(|()| kept)
     }
 
     fn settle(self, done: Result<Vec<RecordId>, Refusal>) -> Result<(), Refusal> {

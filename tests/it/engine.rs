@@ -2,7 +2,7 @@
 //! offices that exchange files end up with the same work.
 
 use kerege::base::Minute;
-use kerege::change::Step;
+use kerege::change::{Refusal, Step, StepName};
 use kerege::engine::{Chance, Clock, Engine, Person, SaveState};
 use kerege::exchange::bundle::{Bundle, Scope, read, sealed_part, sha256, state_digest_input};
 use kerege::exchange::review::Outcome;
@@ -201,6 +201,88 @@ fn d5_an_edit_the_store_refuses_is_in_the_black_box_and_comes_back_from_there() 
     again.store_mut().quota = usize::MAX;
     again.save_pending();
     assert_eq!(digest(&open(again.into_store(), 3)), digest_before);
+}
+
+#[test]
+fn m11_history_3_an_import_is_taken_back_and_comes_in_again() {
+    let mut bishkek = office("kg", 1);
+    let theirs = add_project(&mut bishkek, "From Bishkek");
+    edit(&mut bishkek, "node-iom-ca-o1", "statement.en", "Bishkek's wording");
+    let file = export(&mut bishkek);
+
+    let mut astana = open_with(MemoryStore::new(), Some(Vec::new()), 2);
+    astana.set_person(Person { name: "Astana".into(), office: country("kz") });
+    let ours = add_project(&mut astana, "From Astana");
+    let before = digest(&astana);
+    merge(&mut astana, &file);
+    let with_it = digest(&astana);
+    assert_eq!(astana.undo_name(), Some(&StepName::Import(1)));
+
+    let undone = astana.undo().unwrap();
+    assert!(undone.kept.is_empty() && undone.touched.iter().any(|id| id.as_str() == theirs));
+    assert_eq!(digest(&astana), before);
+    assert!(astana.workspace().merged.is_empty(), "nobody is told that the file is here");
+    // The store and the black box agree, whatever they held before.
+    let boxed: Vec<_> = astana.to_mirror().iter().map(|frame| (frame.key.clone(), frame.value.clone())).collect();
+    assert_eq!(digest(&open_with(astana.store().clone(), Some(boxed), 8)), before);
+
+    astana.redo().unwrap();
+    assert_eq!(digest(&astana), with_it);
+    assert_eq!(digest(&open(astana.store().clone(), 9)), with_it);
+
+    // Taken back again, and the same file once more: as if for the first time.
+    astana.undo().unwrap();
+    merge(&mut astana, &file);
+    assert_eq!(digest(&astana), with_it);
+    // Bishkek keeps everything, and loses nothing to a file of Astana's.
+    let file = export(&mut astana);
+    merge(&mut bishkek, &file);
+    assert_eq!(digest(&bishkek), with_it);
+    assert!(reading(&bishkek, &ours, "title.en").value().is_some());
+}
+
+#[test]
+fn m11_what_was_worked_on_since_keeps_what_came_in() {
+    let mut bishkek = office("kg", 1);
+    let (one, two) = (add_project(&mut bishkek, "One"), add_project(&mut bishkek, "Two"));
+    let file = export(&mut bishkek);
+    let mut astana = office("kz", 2);
+    merge(&mut astana, &file);
+    edit(&mut astana, &one, "title.en", "One, as Astana has it");
+    astana.undo().unwrap();
+    let undone = astana.undo().unwrap();
+    assert_eq!(undone.kept.iter().map(|id| id.as_str()).collect::<Vec<_>>(), [&one]);
+    assert!(reading(&astana, &one, "title.en").value().is_some());
+    assert!(!astana.workspace().records.keys().any(|id| id.as_str() == two));
+}
+
+#[test]
+fn m11_an_import_that_has_left_in_a_file_is_not_taken_back() {
+    let mut bishkek = office("kg", 1);
+    add_project(&mut bishkek, "Travels");
+    let file = export(&mut bishkek);
+    let mut astana = office("kz", 2);
+    merge(&mut astana, &file);
+    export(&mut astana);
+    let before = digest(&astana);
+    assert_eq!(astana.undo(), Err(Refusal::LeftInFile));
+    assert_eq!(digest(&astana), before);
+}
+
+#[test]
+fn m11_a_store_that_takes_no_new_epoch_keeps_the_import() {
+    let mut bishkek = office("kg", 1);
+    add_project(&mut bishkek, "Stays");
+    let file = export(&mut bishkek);
+    let mut astana = office("kz", 2);
+    merge(&mut astana, &file);
+    let before = digest(&astana);
+    astana.store_mut().quota = 0;
+    assert_eq!(astana.undo(), Err(Refusal::NotKept));
+    assert_eq!(digest(&astana), before);
+    astana.store_mut().quota = usize::MAX;
+    assert!(astana.undo().is_ok(), "it can be tried again");
+    assert!(astana.workspace().merged.is_empty());
 }
 
 #[test]

@@ -165,6 +165,9 @@ groups! {
         text record_missing;
         text record_deleted;
         pattern undo_refused(person);
+        text import_left;
+        text import_not_kept;
+        plural import_kept();
         text read_only;
     }
 

@@ -158,6 +158,12 @@ pub(super) const PROBLEMS: Problems = Problems {
     severity_wrong: "Choose a severity from 1 to 5.",
     record_missing: "This record is not on this device.",
     record_deleted: "This record has been deleted.",
+    import_left: "Cannot be undone: a file exported since may hold what came in, and other offices would not hear of it. Nothing has been changed.",
+    import_not_kept: "Cannot be undone now: the browser’s storage does not take it. Free some space, then try again. Nothing has been changed.",
+    import_kept: &[
+        "{n} record was worked on since and keeps what came in.",
+        "{n} records were worked on since and keep what came in.",
+    ],
     undo_refused: "Cannot be undone: {person} has replaced it since. Nothing has been changed.",
     read_only: "The data is open for reading only.",
 };

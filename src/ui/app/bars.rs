@@ -146,9 +146,10 @@ pub fn redo(state: State) {
     tell(state, name.map(|step| state.say(|words| words.catalogue().shell.redone(&words.step(&step)))), state.redo());
 }
 
-fn tell(state: State, done: Option<String>, outcome: Result<(), Refusal>) {
+fn tell(state: State, done: Option<String>, outcome: Result<usize, Refusal>) {
     match outcome {
-        Ok(()) => done.into_iter().for_each(|sentence| state.announce(sentence)),
+        Ok(0) => done.into_iter().for_each(|sentence| state.announce(sentence)),
+        Ok(kept) => state.warn(state.words().problems.import_kept(kept as u64)),
         Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
     }
 }

@@ -305,6 +305,7 @@ impl<'a> Words<'a> {
             StepName::Settle(id, field) => words.resolve(&self.title_of(id), &self.field(field)),
             StepName::Delete(id) => words.delete(&self.title_of(id)),
             StepName::Keep(id) => words.restore(&self.title_of(id)),
+            StepName::Import(files) => words.import(*files as u64),
         }
     }
 
@@ -321,6 +322,8 @@ impl<'a> Words<'a> {
             Refusal::Rule(rule) if *rule == NEEDS_TITLE => words.title_empty.to_owned(),
             Refusal::Rule(rule) if *rule == ENDS_BEFORE_START => words.end_before_start.to_owned(),
             Refusal::Rule(_) => words.required.to_owned(),
+            Refusal::LeftInFile => words.import_left.to_owned(),
+            Refusal::NotKept => words.import_not_kept.to_owned(),
             Refusal::Overtaken(_, by) => {
                 let who = by.iter().max().and_then(|dot| self.author(*dot)).map(|(person, _)| person);
                 words.undo_refused(&who.unwrap_or_else(|| self.catalogue().provenance.unknown_person.to_owned()))

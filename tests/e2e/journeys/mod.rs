@@ -28,6 +28,8 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
         Journey { name: "without a mouse", engines: EVERY, tell: navigation::without_a_mouse },
         Journey { name: "undo and redo", engines: EVERY, tell: steps_back::undo_and_redo },
+        Journey { name: "an import taken back", engines: EVERY, tell: steps_back::an_import_taken_back },
+        Journey { name: "an import that left", engines: CHROMIUM, tell: steps_back::an_import_that_left },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },

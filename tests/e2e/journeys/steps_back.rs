@@ -40,3 +40,46 @@ fn shows(officer: &Officer, text: &str) -> Outcome {
     officer.see(&holding("text", text).first())?;
     officer.saved()
 }
+
+/// A file that was merged is taken back, and merged again.
+pub fn an_import_taken_back(room: &Room) -> Outcome {
+    const THEIRS: &str = "Written in Bishkek.";
+    let bishkek = Officer::arrives(room, "Aigul", "Bishkek")?;
+    bishkek.visit("challenges/iom-ca-c1")?;
+    bishkek.reword("Statement", THEIRS)?;
+    let file = bishkek.export()?;
+
+    let astana = Officer::arrives(room, "Dana", "Astana")?;
+    astana.visit("objectives/iom-ca-o1")?;
+    astana.reword("Statement", FIRST)?;
+    let before = astana.digest()?;
+    astana.merge(&[&file])?;
+    astana.click(&starting("button", "Undo"))?;
+    astana.saved()?;
+    astana.until_so("the state is as before", || Ok(astana.digest()? == before))?;
+    astana.visit("challenges/iom-ca-c1")?;
+    astana.gone(&holding("text", THEIRS))?;
+
+    astana.merge(&[&file])?;
+    let with_it = astana.digest()?;
+    if with_it == before {
+        return Err("merging the file again brought nothing".to_owned());
+    }
+    astana.visit("challenges/iom-ca-c1")?;
+    astana.see(&holding("text", THEIRS).first()).map(drop)
+}
+
+/// Once a file has left, what came in before stays, and the page says why.
+pub fn an_import_that_left(room: &Room) -> Outcome {
+    let bishkek = Officer::arrives(room, "Aigul", "Bishkek")?;
+    bishkek.visit("challenges/iom-ca-c1")?;
+    bishkek.reword("Statement", FIRST)?;
+    let file = bishkek.export()?;
+    let astana = Officer::arrives(room, "Dana", "Astana")?;
+    astana.visit("objectives/iom-ca-o1")?;
+    astana.reword("Statement", SECOND)?;
+    astana.merge(&[&file])?;
+    astana.download(|| astana.click(&the("button", "Export")))?;
+    astana.click(&starting("button", "Undo"))?;
+    astana.see(&holding("text", "a file exported since may hold what came in").first()).map(drop)
+}

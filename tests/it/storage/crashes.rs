@@ -63,8 +63,7 @@ fn kill_after_every_write(run: &Run) -> usize {
 #[test]
 fn d3_a_kill_after_any_write_loses_nothing_acknowledged() {
     let moments = Cell::new(0);
-    let histories = volume::times(60, "histories");
-    let mut runner = TestRunner::new(ProptestConfig::with_cases(histories));
+    let mut runner = TestRunner::new(volume::cases(60, "histories"));
     let outcome = runner.run(&steps(24), |steps| {
         moments.set(moments.get() + kill_after_every_write(&run(&steps, MemoryStore::new(), 1)));
         Ok(())
