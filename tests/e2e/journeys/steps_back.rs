@@ -53,9 +53,20 @@ pub fn an_import_taken_back(room: &Room) -> Outcome {
     astana.visit("objectives/iom-ca-o1")?;
     astana.reword("Statement", FIRST)?;
     let before = astana.digest()?;
+    // A second window follows both.
+    let [first, second] = astana.second_window()?;
+    astana.visit("challenges/iom-ca-c1")?;
+    astana.turn_to_window(&first)?;
     astana.merge(&[&file])?;
+    astana.turn_to_window(&second)?;
+    astana.see(&holding("text", THEIRS).first())?;
+    astana.turn_to_window(&first)?;
     astana.click(&starting("button", "Undo"))?;
     astana.saved()?;
+    astana.turn_to_window(&second)?;
+    astana.gone(&holding("text", THEIRS))?;
+    astana.see(&starting("h1", "C1"))?;
+    astana.turn_to_window(&first)?;
     astana.until_so("the state is as before", || Ok(astana.digest()? == before))?;
     astana.visit("challenges/iom-ca-c1")?;
     astana.gone(&holding("text", THEIRS))?;
