@@ -8,6 +8,7 @@ mod browsers;
 mod budget;
 mod cache;
 mod dist;
+mod mutants;
 mod node;
 mod project;
 mod serve;
@@ -42,6 +43,8 @@ Kerege's own commands. Each sets up what it needs, says so, and keeps it for the
 
   cargo xtask torture the random tests of the core at full volume, and a table of it
       --volume N        how many times what `test` does of them (otherwise 250)
+
+  cargo xtask mutants breaks the rules one at a time and sees that the tests notice
 ";
 
 fn main() -> ExitCode {
@@ -116,6 +119,10 @@ fn command(words: Vec<String>) -> Outcome {
             }
             torture::torture(volume)
         }
+        "mutants" => match words.0.pop_front() {
+            None => mutants::mutants(),
+            Some(other) => Err(unknown("mutants", &other)),
+        },
         "tidy" => match words.0.pop_front() {
             None => tidy::tidy(&project::Project::find()?),
             Some(other) => Err(unknown("tidy", &other)),
