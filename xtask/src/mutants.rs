@@ -152,6 +152,7 @@ fn tests(copy: &Path) -> Outcome<Verdict> {
 
 /// What the tests of the package need.
 fn copy_files(from: &Path, to: &Path) -> Outcome {
+    make_folder(to)?;
     for name in ["Cargo.toml", "Cargo.lock", "src", "tests", "xtask", "public", "style"] {
         copy_all(&from.join(name), &to.join(name))?;
     }
