@@ -130,6 +130,12 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Editing<T> {
         self.draft.set(Some(Draft { record, field, was, dots, offered: typed.clone(), typed }));
     }
 
+    /// Whether something else is typed than what was offered.
+    fn is_changed(self) -> bool {
+        let draft = self.draft.try_get_untracked().flatten();
+        draft.is_some_and(|draft| draft.typed != draft.offered)
+    }
+
     /// Closes the editor; the focus goes back to the button that opened it.
     fn close(self) {
         self.draft.try_set(None);
@@ -236,7 +242,12 @@ fn EditButton<T: Clone + PartialEq + Send + Sync + 'static>(
 fn Editor<T: Clone + PartialEq + Send + Sync + 'static>(editing: Editing<T>, children: Children) -> impl IntoView {
     let state = editing.slot.state();
     Effect::new(move |_| focus_id(&editing.control()));
-    state.when_hidden(move || editing.save(true));
+    // Who only looks something up elsewhere finds the editor as it was.
+    state.when_hidden(move || {
+        if editing.is_changed() {
+            editing.save(true);
+        }
+    });
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             event.stop_propagation();
