@@ -85,11 +85,15 @@ impl Look {
 }
 
 impl State {
-    /// Everything is drawn anew; the focus stays where it was.
+    /// Everything is drawn anew; focus and scroll stay where they were.
     pub fn set_lang(self, lang: Lang) {
-        let focused = page::focused_stop();
+        let (focused, scrolled) = (page::focused_stop(), page::scroll_position());
         self.look.lang.set(lang);
-        set_timeout(move || focused.into_iter().for_each(page::focus_stop), Duration::ZERO);
+        let stay = move || {
+            focused.into_iter().for_each(page::focus_stop);
+            page::scroll_to(scrolled);
+        };
+        set_timeout(stay, Duration::ZERO);
         self.look.keep("lang", Some(lang.code()));
     }
 
