@@ -25,6 +25,12 @@ fn worked_on(seed: u64, edits: u64) -> (MemoryStore, Vec<Made>, Content) {
     (store, made, tab.state)
 }
 
+/// Edits one project and saves it; the key of the frame.
+fn key_of_edit(tab: &mut Tab, store: &mut MemoryStore, text: &str) -> String {
+    let made = tab.edit(&[1], text);
+    tab.append(store, &made).unwrap().frames.remove(0).key
+}
+
 fn keys(store: &MemoryStore) -> Vec<String> {
     store.map().keys().cloned().collect()
 }
@@ -193,4 +199,24 @@ fn d1_another_workspace_is_left_alone() {
     assert_eq!(opened.workspace, super::workspace());
     assert_eq!(opened.report.elsewhere, [(other, 1)]);
     assert_eq!(Journal::open(&store, Vec::new(), there).content, tab.state);
+}
+
+/// The journal read its keys long ago; what has broken since must not count when a copy is deleted.
+#[test]
+fn d4_a_copy_that_broke_since_it_was_read_counts_for_nothing() {
+    let mut store = MemoryStore::new();
+    let mut tab = Tab::open(&store, 1);
+    let first = key_of_edit(&mut tab, &mut store, "the copy that must stay");
+    let later = ["once more", "and once more"].map(|text| key_of_edit(&mut tab, &mut store, text));
+    for key in &later {
+        let spoilt = format!("{}!", store.map()[key]);
+        store.delete(key).unwrap();
+        store.write(key, &spoilt).unwrap();
+    }
+    // The generation is one good copy; the two later ones are none.
+    tab.compact(&mut store);
+    assert!(store.map().contains_key(&first), "deleted on the strength of broken copies");
+    tab.compact(&mut store);
+    assert!(!store.map().contains_key(&first), "two good generations are enough");
+    assert_eq!(open(&store, 2).content, tab.state);
 }
