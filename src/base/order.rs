@@ -1,7 +1,7 @@
 //! How a list is put in order, and a map is filled, with little code.
 //!
-//! The standard library compiles a whole sort for each type of item, some five kilobytes of the first
-//! load each, and filling a map from an iterator is one of its callers. Here places are sorted, not
+//! The standard library compiles a whole sort for each type of item, some five kilobytes each
+//! before compression, and filling a map from an iterator is one of its callers. Here places are sorted, not
 //! items, so that there is one sort for all.
 
 use std::cmp::Ordering;

@@ -15,7 +15,7 @@ pub use sharing::{Import, SentFile};
 
 use taken::Taken;
 
-use crate::base::{Dot, FieldName, Id, KindOf, Lineage, RecordId};
+use crate::base::{Dot, FieldName, Id, KindOf, Lineage, RecordId, Seen};
 use crate::change::{self, ChangeSet, Hand, Refusal, Step, StepName};
 use crate::exchange::built_in::built_in;
 use crate::merge::join_workspaces;
@@ -65,6 +65,12 @@ pub struct Undone {
     pub kept: Vec<RecordId>,
 }
 
+impl From<Vec<RecordId>> for Undone {
+    fn from(touched: Vec<RecordId>) -> Self {
+        Self { touched, kept: Vec::new() }
+    }
+}
+
 /// Steps kept for undo; older ones are forgotten.
 const UNDO_STEPS: usize = 200;
 
@@ -86,6 +92,8 @@ pub struct Engine<S> {
     /// What the black box has not confirmed yet.
     unmirrored: Vec<Written>,
     has_black_box: bool,
+    /// The last write of each lineage of this device: counted once at opening, not at each edit.
+    written: Seen,
     report: Report,
 }
 
@@ -124,8 +132,11 @@ impl<S: Store> Engine<S> {
             unsaved: None,
             unmirrored,
             has_black_box,
+            written: Seen::default(),
             report: opened.report,
         };
+        let records: Vec<Arc<Record>> = engine.workspace.records.values().cloned().collect();
+        engine.count_written(&records);
         if engine.report.to_restore > 0 {
             engine.save(Content::default());
         }
@@ -201,7 +212,7 @@ impl<S: Store> Engine<S> {
             Some(Deed::Change(change)) => {
                 let (undone, touched) = self.take_back(&change)?;
                 self.redo.push(Deed::Change(undone));
-                Ok(Undone { touched, ..Undone::default() })
+                Ok(touched.into())
             }
             Some(Deed::Import(taken)) => match self.take_import_back(&taken) {
                 Ok(undone) => {
@@ -225,13 +236,13 @@ impl<S: Store> Engine<S> {
             Some(Deed::Change(change)) => {
                 let (redone, touched) = self.take_back(&change)?;
                 self.undo.push(Deed::Change(redone));
-                Ok(Undone { touched, ..Undone::default() })
+                Ok(touched.into())
             }
             Some(Deed::Import(taken)) => {
                 let again = self.take_in_again(&taken);
                 let touched = again.touched();
                 self.undo.push(Deed::Import(again));
-                Ok(Undone { touched, ..Undone::default() })
+                Ok(touched.into())
             }
         }
     }
@@ -261,9 +272,17 @@ impl<S: Store> Engine<S> {
         if !touched.is_empty() {
             self.introduce();
             let content = Content::of_change(&self.workspace, &touched, self.hand.lineage);
+            self.count_written(content.records.values());
             self.save(content);
         }
         touched
+    }
+
+    fn count_written<'a>(&mut self, records: impl IntoIterator<Item = &'a Arc<Record>>) {
+        let cards = self.workspace.lineages.iter().filter(|(_, card)| card.device == self.device);
+        let ours: Vec<Lineage> = cards.map(|(lineage, _)| *lineage).collect();
+        let dots = records.into_iter().flat_map(|record| record.seen.iter());
+        dots.filter(|dot| ours.binary_search(&dot.lineage).is_ok()).for_each(|dot| self.written.insert(dot));
     }
 
     /// The live lineage gets its card with the first write under it.
@@ -393,6 +412,7 @@ impl<S: Store> Engine<S> {
         }
         all.join(&content);
         (self.workspace, self.exports) = all.into_workspace(self.workspace.id.clone());
+        self.count_written(content.records.values());
         // M12: a file that another tab made holds this tab's writes too.
         if left && self.hand.seq > 0 {
             self.begin_lineage();

@@ -1,7 +1,7 @@
 //! Files out and files in.
 
 use super::{Deed, Engine, Person};
-use crate::base::{Id, Lineage, Minute, RecordId, Seen, order};
+use crate::base::{Id, Lineage, Minute, RecordId, order};
 use crate::change::StepName;
 use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
 use crate::exchange::review::{Review, review};
@@ -107,15 +107,9 @@ impl<S: Store> Engine<S> {
         // in the same second and is still open.
         let whole = self.exports.values().filter(|note| &*note.scope == "all").map(|note| note.by.start()).max();
         let is_newer = |lineage: Lineage, is_open: bool| Some((lineage.start(), is_open)) > whole.map(|at| (at, false));
-        let cards = self.workspace.lineages.iter().filter(|(_, card)| card.device == self.device);
-        let newer = cards.filter(|(lineage, card)| is_newer(**lineage, card.last.is_none()));
-        let ours: Vec<Lineage> = newer.map(|(lineage, _)| *lineage).collect();
-        let mut written = Seen::default();
-        for record in self.workspace.records.values() {
-            let dots = record.seen.iter().filter(|dot| ours.binary_search(&dot.lineage).is_ok());
-            dots.for_each(|dot| written.insert(dot));
-        }
-        written.iter().map(|dot| dot.seq as usize).sum()
+        let is_open = |lineage| self.workspace.lineages.get(&lineage).is_some_and(|card| card.last.is_none());
+        let newer = self.written.iter().filter(|dot| is_newer(dot.lineage, is_open(dot.lineage)));
+        newer.map(|dot| dot.seq as usize).sum()
     }
 
     /// The files that left this device, the latest first.

@@ -138,7 +138,7 @@ fn machine_path(line: &str) -> bool {
     let folders = [["/ro", "ot/"], ["/wo", "rk/"], ["/ho", "me/"], ["/Us", "ers/"], ["C:\\", "Users"]];
     folders.iter().any(|halves| {
         line.match_indices(&halves.concat()).any(|(at, _)| {
-            // `https://example.org/work/` is an address, `$ROOT/work/` relative to something.
+            // After a letter it is part of an address; after a variable it is relative to something.
             let before = line[..at].chars().next_back();
             before.is_none_or(|c| !c.is_alphanumeric() && !"}/.-_~".contains(c))
         })

@@ -64,8 +64,8 @@ fn item(state: State, (route, icon): (Route, Icon)) -> NavItem {
 
 fn group(state: State, data: bool) -> NavGroup {
     let label: TextProp = match data {
-        true => (state.words().shell.rail_data).into(),
-        false => (state.words().shell.rail_work).into(),
+        true => state.words().shell.rail_data.into(),
+        false => state.words().shell.rail_work.into(),
     };
     let places: Vec<(Route, Icon)> = if data { data_places().into() } else { rail_order() };
     NavGroup { label, items: places.into_iter().map(|place| item(state, place)).collect() }
@@ -113,7 +113,7 @@ pub fn Bottom() -> impl IntoView {
     let here = use_route();
     let [region, countries, objectives, projects, challenges] = work_places();
     let more = |place| item(state, place);
-    let rest = NavGroup { label: (state.words().shell.rail_work).into(), items: vec![more(challenges.clone())] };
+    let rest = NavGroup { label: state.words().shell.rail_work.into(), items: vec![more(challenges.clone())] };
     let elsewhere = [challenges.0, Route::Share, Route::Settings];
     view! {
         <BottomBar

@@ -161,7 +161,7 @@ struct Basis {
 
 impl Form {
     fn on(state: State, country: Id<Country>, challenge: Id<Node>, day: Date) -> Self {
-        let lang = untrack(|| state.lang());
+        let lang = state.lang();
         let form = Self {
             state,
             place: StoredValue::new((country, challenge)),

@@ -151,7 +151,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Editing<T> {
         // A page that goes takes its editors' focus away last: nothing is left to save then.
         let Some(draft) = self.draft.try_get_untracked().flatten() else { return };
         let state = self.slot.state();
-        let words = untrack(|| state.words());
+        let words = state.words();
         let shut = move || {
             if left {
                 set_timeout(move || drop(self.draft.try_set(None)), AFTER_LEAVING);

@@ -97,7 +97,7 @@ fn NodeHead(node: Signal<Id<Node>>, role: Role) -> impl IntoView {
         Role::Objective => (Route::Objectives, |words| words.shell.objectives),
         _ => (Route::Challenges, |words| words.shell.challenges),
     };
-    let above = move || view! { <BackLink label=move || words_of(state.words()) href=list.href() /> };
+    let above = move || view! { <BackLink label=words_of(state.words()) href=list.href() /> };
     view! {
         <PageHead title=move || title.get().0 title_lang=move || title.get().1.code() above />
     }
@@ -305,7 +305,7 @@ fn ProjectTable(caption: TextProp, lines: Answer<Vec<Line>>) -> impl IntoView {
         |words| words.projects.column_end,
     ];
     let [_, stage, countries, ends] = names;
-    let columns = names.map(|name| Column::new(move || name(state.words()))).into();
+    let columns = names.map(|name| Column::new(name(state.words()))).into();
     let row = move |line: Line| {
         let tone = match line.phase {
             Phase::Pipeline => Tone::Info,
@@ -317,11 +317,11 @@ fn ProjectTable(caption: TextProp, lines: Answer<Vec<Line>>) -> impl IntoView {
                 <RowHead>
                     <a href=Route::Project(line.id).href()>{line.title}</a>
                 </RowHead>
-                <Cell label=move || stage(state.words())>
+                <Cell label=stage(state.words())>
                     {line.stage.map(|stage| view! { <Pill label=stage tone /> })}
                 </Cell>
-                <Cell label=move || countries(state.words())>{line.countries}</Cell>
-                <Cell label=move || ends(state.words())>{line.ends}</Cell>
+                <Cell label=countries(state.words())>{line.countries}</Cell>
+                <Cell label=ends(state.words())>{line.ends}</Cell>
             </tr>
         }
     };

@@ -113,7 +113,7 @@ pub(super) fn ConflictOf(
             fault.try_set(result.as_ref().err().map(|refusal| at.refusal(refusal)));
             if result.is_ok() {
                 focus_back(back.try_get_value().flatten());
-                state.announce(untrack(|| state.words()).conflicts.decided_note.to_owned());
+                state.announce(state.words().conflicts.decided_note.to_owned());
             }
         });
     };

@@ -31,7 +31,7 @@ pub fn SharesField(#[prop(into)] record: Signal<RecordId>, #[prop(into)] label: 
     let slot = Slot::new(record, Signal::stored(project::SHARES.name()));
     let state = slot.state();
     let shown = slot.shown();
-    let format = move || untrack(|| state.format());
+    let format = move || state.format();
     let write = move |value: Option<&Value>| {
         let shares = value.and_then(|value| Shares::read(value).ok());
         let typed = |(country, share): (&Id<Country>, u32)| (country.clone(), to_edit(format(), share));
@@ -83,7 +83,7 @@ pub fn SharesInput(
         countries.map(|id| (words.title_of(id.record()), id)).collect::<Vec<_>>()
     });
     let split = move |()| {
-        let (mut shares, format) = (shares.get_untracked(), untrack(|| state.format()));
+        let (mut shares, format) = (shares.get_untracked(), state.format());
         let even = portfolio::even_split(shares.len());
         for (typed, share) in shares.values_mut().zip(even) {
             *typed = to_edit(format, share);

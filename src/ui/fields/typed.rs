@@ -89,7 +89,7 @@ fn LineField<T: FieldValue + 'static>(
 fn date_manner(state: State, read: fn(PartialDate, &Catalogue) -> Result<Value, String>) -> Manner<String> {
     let write = move |value: Option<&Value>| {
         let date = value.and_then(|value| PartialDate::read(value).ok());
-        let format = untrack(|| state.format());
+        let format = state.format();
         date.map_or_else(String::new, |date| match date {
             PartialDate::Year(year) => format.partial(year.into(), None, None),
             PartialDate::Month(year, month) => format.partial(year.into(), Some(month), None),

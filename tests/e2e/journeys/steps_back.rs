@@ -4,6 +4,7 @@ use crate::Outcome;
 use crate::page::{any, holding, key, starting, the};
 use crate::people::Officer;
 use crate::room::Room;
+use std::path::PathBuf;
 
 const FIRST: &str = "The first wording.";
 const SECOND: &str = "The second wording.";
@@ -44,11 +45,7 @@ fn shows(officer: &Officer, text: &str) -> Outcome {
 /// A file that was merged is taken back, and merged again.
 pub fn an_import_taken_back(room: &Room) -> Outcome {
     const THEIRS: &str = "Written in Bishkek.";
-    let bishkek = Officer::arrives(room, "Aigul", "Bishkek")?;
-    bishkek.visit("challenges/iom-ca-c1")?;
-    bishkek.reword("Statement", THEIRS)?;
-    let file = bishkek.export()?;
-
+    let file = bishkeks_file(room, THEIRS)?;
     let astana = Officer::arrives(room, "Dana", "Astana")?;
     astana.visit("objectives/iom-ca-o1")?;
     astana.reword("Statement", FIRST)?;
@@ -82,10 +79,7 @@ pub fn an_import_taken_back(room: &Room) -> Outcome {
 
 /// Once a file has left, what came in before stays, and the page says why.
 pub fn an_import_that_left(room: &Room) -> Outcome {
-    let bishkek = Officer::arrives(room, "Aigul", "Bishkek")?;
-    bishkek.visit("challenges/iom-ca-c1")?;
-    bishkek.reword("Statement", FIRST)?;
-    let file = bishkek.export()?;
+    let file = bishkeks_file(room, FIRST)?;
     let astana = Officer::arrives(room, "Dana", "Astana")?;
     astana.visit("objectives/iom-ca-o1")?;
     astana.reword("Statement", SECOND)?;
@@ -93,4 +87,11 @@ pub fn an_import_that_left(room: &Room) -> Outcome {
     astana.download(|| astana.click(&the("button", "Export")))?;
     astana.click(&starting("button", "Undo"))?;
     astana.see(&holding("text", "a file exported since may hold what came in").first()).map(drop)
+}
+
+fn bishkeks_file(room: &Room, statement: &str) -> Outcome<PathBuf> {
+    let bishkek = Officer::arrives(room, "Aigul", "Bishkek")?;
+    bishkek.visit("challenges/iom-ca-c1")?;
+    bishkek.reword("Statement", statement)?;
+    bishkek.export()
 }

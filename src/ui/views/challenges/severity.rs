@@ -81,7 +81,7 @@ pub fn SeverityByCountry(node: Signal<Id<Node>>) -> impl IntoView {
         })
     };
     let names = columns();
-    let heads = names.map(|name| Column::new(move || name(state.words())));
+    let heads = names.map(|name| Column::new(name(state.words())));
     // A row stays when it moves: its button takes the focus back from the dialog.
     let order = move || rows.get().into_iter().map(|row| row.country);
     let row = move |country: Id<Country>| view! { <CountryRow country rows node assess /> };
@@ -179,15 +179,15 @@ pub fn OverTime(node: Signal<Id<Node>>) -> impl IntoView {
         all
     });
     let [country, severity, trend, date, ..] = columns();
-    let heads = [date, country, severity, trend].map(|name| Column::new(move || name(state.words())));
+    let heads = [date, country, severity, trend].map(|name| Column::new(name(state.words())));
     let row = move |(day, name, level, direction): (Date, String, Severity, Option<Trend>)| {
         let day = state.say(|words| words.date(day));
         view! {
             <tr role="row">
                 <RowHead>{day}</RowHead>
-                <Cell label=move || country(state.words())>{name}</Cell>
-                <Cell label=move || severity(state.words())><SeverityShown severity=Some(level) /></Cell>
-                <Cell label=move || trend(state.words())><TrendShown trend=direction /></Cell>
+                <Cell label=country(state.words())>{name}</Cell>
+                <Cell label=severity(state.words())><SeverityShown severity=Some(level) /></Cell>
+                <Cell label=trend(state.words())><TrendShown trend=direction /></Cell>
             </tr>
         }
     };

@@ -66,12 +66,12 @@ fn CountryStrip(node: Signal<Id<Node>>) -> impl IntoView {
         |words| words.common.total,
     ];
     let mut columns = vec![Column::new(state.words().fields.country)];
-    columns.extend(names.map(|name| Column::new(move || name(state.words())).numeric()));
+    columns.extend(names.map(|name| Column::new(name(state.words())).numeric()));
     let row = move |(name, counts, country): (String, Counts, Id<Country>)| {
         let listed = projects_of(Role::Objective, node.get(), Some(country.clone()));
         let figures = [counts.active, counts.pipeline, counts.closed].into_iter().zip(names);
         let cells = figures.map(|(count, name)| {
-            view! { <Cell label=move || name(state.words()) numeric=true>{count}</Cell> }
+            view! { <Cell label=name(state.words()) numeric=true>{count}</Cell> }
         });
         let cells = cells.collect_view();
         view! {

@@ -61,7 +61,7 @@ pub fn NewProjectPage() -> impl IntoView {
     let hand_in = move |event: SubmitEvent| {
         event.prevent_default();
         let project = draft.get_untracked();
-        let (lang, words) = untrack(|| (state.lang(), state.words()));
+        let (lang, words) = (state.lang(), state.words());
         refused.set(None);
         let Ok(fields) = project.read(lang) else { return handed_in.set(Some(project)) };
         handed_in.set(None);
@@ -199,7 +199,7 @@ fn Day(
     };
     let id = place.id();
     let error = fault_at(faults, place);
-    view! { <DateField label=move || label(state.words()) value on_input hint error id /> }.into_any()
+    view! { <DateField label=label(state.words()) value on_input hint error id /> }.into_any()
 }
 
 /// The objectives it serves and the challenges it answers.

@@ -96,7 +96,7 @@ fn Standing(record: Signal<RecordId>, life: Answer<Option<Life>>) -> impl IntoVi
         });
     };
     let keep = move |label: fn(&Catalogue) -> &'static str| {
-        view! { <Button label=move || label(state.words()) on_press=move |()| act(Step::keep(record.get_untracked())) /> }
+        view! { <Button label=label(state.words()) on_press=move |()| act(Step::keep(record.get_untracked())) /> }
     };
     let decide = move || {
         let label = state.words().project.delete_anyway;
@@ -160,7 +160,7 @@ fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Signal<
         let title = title.get_untracked();
         state.dispatch(Step::delete(record.get_untracked()), move |done| {
             if done.is_ok() {
-                state.announce(untrack(|| state.words()).project.deleted(&title));
+                state.announce(state.words().project.deleted(&title));
                 go(&Route::Projects(ProjectFilter::default()), false);
             }
         });

@@ -99,7 +99,7 @@ fn Contested(id: RecordId) -> impl IntoView {
     let state = use_state();
     let decide = move |step: Step| {
         state.dispatch(step, move |done| match done {
-            Ok(()) => state.announce(untrack(|| state.words()).conflicts.decided_note.to_owned()),
+            Ok(()) => state.announce(state.words().conflicts.decided_note.to_owned()),
             Err(refusal) => state.warn(untrack(|| state.say(|words| words.refusal(&refusal)))),
         });
     };
