@@ -3,6 +3,7 @@
 //! No policy and no rule of a record lives here. Nothing here panics and nothing waits for ever:
 //! whatever a browser denies, lacks or answers late comes back as a value that the screens can word.
 
+pub mod address;
 pub mod black_box;
 pub mod chance;
 pub mod clock;

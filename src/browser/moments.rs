@@ -27,12 +27,16 @@ impl Watch {
     }
 }
 
-fn window() -> Option<EventTarget> {
+pub(super) fn window() -> Option<EventTarget> {
     web_sys::window().map(EventTarget::from)
 }
 
 /// Listens to one kind of event; a target that isn't there is never heard of.
-fn on(target: Option<EventTarget>, kind: &'static str, callback: impl FnMut(&web_sys::Event) + 'static) -> Watch {
+pub(super) fn on(
+    target: Option<EventTarget>,
+    kind: &'static str,
+    callback: impl FnMut(&web_sys::Event) + 'static,
+) -> Watch {
     target.map_or_else(Watch::none, |target| Watch::one(EventListener::new(&target, kind, callback)))
 }
 

@@ -18,6 +18,7 @@ pub mod typed;
 
 use crate::base::Lang;
 pub use catalogue::Catalogue;
+use catalogue::frame::Rescue;
 pub use collate::{compare, fold};
 pub use format::Format;
 
@@ -34,11 +35,22 @@ pub const fn interface_language(lang: Lang) -> Lang {
     }
 }
 
+/// The messages of each interface language. One by one, so that a program may hold one alone.
+pub use {en::CATALOGUE as ENGLISH, ru::CATALOGUE as RUSSIAN};
+
+/// What is said when nothing else can be, for someone who chose `lang`.
+pub fn rescue(lang: Lang) -> &'static Rescue {
+    match interface_language(lang) {
+        Lang::Ru => &ru::RESCUE,
+        _ => &en::RESCUE,
+    }
+}
+
 /// The messages for someone who chose `lang`.
 pub fn catalogue(lang: Lang) -> &'static Catalogue {
     match interface_language(lang) {
-        Lang::Ru => &ru::CATALOGUE,
-        _ => &en::CATALOGUE,
+        Lang::Ru => &RUSSIAN,
+        _ => &ENGLISH,
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod fields;
 pub mod kit;
+pub mod part;
 pub mod routes;
 pub mod state;
 pub mod views;

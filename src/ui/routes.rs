@@ -2,15 +2,13 @@
 //!
 //! Knows no view. Ids and codes are checked here, so a place never holds a malformed one.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::base::{Id, KindOf};
+use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
@@ -88,6 +86,12 @@ impl Route {
             Self::Settings => "/settings".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
         }
+    }
+
+    /// The place that the address bar names.
+    pub fn here() -> Self {
+        let (path, query) = address::here();
+        Self::parse(&path, &query)
     }
 
     /// The place at an address. `query` is without the question mark.
@@ -184,35 +188,31 @@ pub fn set_base(base: String) {
     let _ = BASE.set(base);
 }
 
-type Navigate = Rc<dyn Fn(&str, NavigateOptions)>;
-
 thread_local! {
-    /// Handlers run outside of any owner, where the router's own hook finds nothing.
-    static NAVIGATE: RefCell<Option<Navigate>> = const { RefCell::new(None) };
+    /// Where the address leads. Handlers run outside of any owner, where no context is found.
+    static GOING: Cell<Option<RwSignal<Route>>> = const { Cell::new(None) };
 }
 
-/// The place one is at. Call it once inside of the router; views get the signal from context.
-pub fn provide_route() -> Signal<Route> {
-    let navigate = use_navigate();
-    NAVIGATE.set(Some(Rc::new(move |to: &str, options: NavigateOptions| navigate(to, options))));
-    let location = use_location();
-    // The search as it was written: the router's map of it would be decoded twice. The browser's own
-    // address is no help, it follows a moment later.
-    let route: Signal<Route> =
-        Memo::new(move |_| Route::parse(&location.pathname.get(), &location.search.get())).into();
-    provide_context(route);
-    route
+/// The place that the address names, from now on. It is said again, unchanged, when one goes where
+/// one is. Call it once; the app is [there](use_route) when the place can be drawn.
+pub fn follow_address() -> Signal<Route> {
+    let going = RwSignal::new(Route::here());
+    GOING.set(Some(going));
+    let base = BASE.get().map_or("", String::as_str);
+    address::on_history(move || going.set(Route::here())).for_ever();
+    address::on_link(base, |path, query| go(&Route::parse(path, query), false)).for_ever();
+    going.into()
 }
 
-/// The place one is at.
+/// The place one is at, from context.
 pub fn use_route() -> Signal<Route> {
     expect_context::<Signal<Route>>()
 }
 
 /// Goes to a place; from handlers only. `replace` leaves no entry in the history, as for filters.
 pub fn go(route: &Route, replace: bool) {
-    let navigate = NAVIGATE.with_borrow(Clone::clone);
-    if let Some(navigate) = navigate {
-        navigate(&route.href(), NavigateOptions { replace, scroll: false, resolve: false, ..Default::default() });
+    address::write(&route.href(), replace || Route::here() == *route);
+    if let Some(going) = GOING.get() {
+        going.set(route.clone());
     }
 }

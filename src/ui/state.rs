@@ -14,11 +14,11 @@ use crate::browser::local_store::{ForeignWrite, LocalStore};
 use crate::browser::{chance, clock, local_store, moments, page};
 use crate::change::{Refusal, Step, StepName};
 use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
-use crate::i18n::{Catalogue, Format, catalogue, interface_language};
+use crate::i18n::{Catalogue, Format, interface_language};
 use crate::insight::figures;
 use crate::model::kinds::{self, Country};
 use crate::model::{LineageCard, Workspace};
-use crate::ui::words::Words;
+use crate::ui::words::{Words, languages};
 
 mod answer;
 mod device;
@@ -89,6 +89,8 @@ impl State {
             }
             None => None,
         };
+        // In English without it.
+        let _ = languages::fetch(look::chosen_lang()).await;
         let store = LocalStore::open().ok();
         Engine::open(store, box_frames, Box::new(BrowserClock), Box::new(BrowserChance), device())
     }
@@ -186,7 +188,7 @@ impl State {
 
     /// The messages in the language of the interface.
     pub fn words(self) -> &'static Catalogue {
-        catalogue(self.lang())
+        languages::catalogue(self.lang())
     }
 
     /// Numbers, dates and lists in the language of the interface.

@@ -47,8 +47,13 @@ pub const SAVED: &str = "Saved on this device";
 impl Officer {
     /// A person at a fresh desk, with the app open on its first page.
     pub fn arrives(room: &Room, name: &str, office: &str) -> Outcome<Self> {
+        Self::arrives_at(places::address()?, room, name, office)
+    }
+
+    /// The same where the app is at another address.
+    pub fn arrives_at(app: String, room: &Room, name: &str, office: &str) -> Outcome<Self> {
         let desk = room.desk(office)?;
-        let officer = Officer { desk, name: name.to_owned(), office: office.to_owned(), app: places::address()? };
+        let officer = Officer { desk, name: name.to_owned(), office: office.to_owned(), app };
         officer.visit("")?;
         Ok(officer)
     }

@@ -22,6 +22,7 @@ pub struct Relay {
     /// The origin, without a slash.
     origin: String,
     desk: Arc<Mutex<Play>>,
+    missing: Arc<Mutex<Option<&'static str>>>,
 }
 
 /// What the hand is to do, and what it reported.
@@ -39,17 +40,23 @@ impl Relay {
         let (host, path) = split(app)?;
         let origin = format!("http://127.0.0.1:{port}");
         let desk = Arc::new(Mutex::new(Play::default()));
-        let shared = Arc::clone(&desk);
+        let missing = Arc::new(Mutex::new(None));
+        let shared = (Arc::clone(&desk), Arc::clone(&missing));
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (host, desk) = (host.clone(), Arc::clone(&shared));
+                let (host, (desk, missing)) = (host.clone(), shared.clone());
                 std::thread::spawn(move || {
                     // A browser that hangs up in the middle is nothing to report.
-                    let _ = answer(&stream, &host, &desk);
+                    let _ = answer(&stream, &host, &desk, &missing);
                 });
             }
         });
-        Ok(Relay { address: format!("{origin}{path}"), origin, desk })
+        Ok(Relay { address: format!("{origin}{path}"), origin, desk, missing })
+    }
+
+    /// From now on, files whose path holds the word are not to be had; with none, all are again.
+    pub fn withhold(&self, word: Option<&'static str>) {
+        *self.missing.lock().unwrap_or_else(PoisonError::into_inner) = word;
     }
 
     /// The page that the harness is tried on.
@@ -85,7 +92,12 @@ fn split(address: &str) -> Outcome<(String, String)> {
     Ok((format!("http://{host}"), format!("/{path}")))
 }
 
-fn answer(stream: &TcpStream, app: &str, desk: &Mutex<Play>) -> std::io::Result<()> {
+fn answer(
+    stream: &TcpStream,
+    app: &str,
+    desk: &Mutex<Play>,
+    missing: &Mutex<Option<&'static str>>,
+) -> std::io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     let mut request = BufReader::new(stream);
     let mut first = String::new();
@@ -116,6 +128,9 @@ fn answer(stream: &TcpStream, app: &str, desk: &Mutex<Play>) -> std::io::Result<
             let report = serde_json::from_slice(&body).unwrap_or(Value::Null);
             desk.lock().unwrap_or_else(PoisonError::into_inner).report = Some(report);
             send(stream, 204, html, b"")
+        }
+        path if missing.lock().unwrap_or_else(PoisonError::into_inner).is_some_and(|word| path.contains(word)) => {
+            send(stream, 503, html, b"")
         }
         _ => pass_on(stream, &format!("{app}{target}")),
     }

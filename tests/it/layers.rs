@@ -50,10 +50,11 @@ const LAYERS: &[Layer] = &[
     Layer { place: "browser", may: &[&["base", "storage", "exchange", "engine"]], crates: BROWSER },
     Layer { place: "ui::kit", may: &[&["base", "i18n"]], crates: &["leptos", "web_sys", "wasm_bindgen"] },
     // A route holds the typed ids of the records it leads to, and is handed on as a signal.
-    Layer { place: "ui::routes", may: &[&["base", "model"]], crates: &["leptos", "leptos_router", "js_sys"] },
-    Layer { place: "ui::words", may: &[PURE, &["i18n"]], crates: &[] },
+    Layer { place: "ui::routes", may: &[&["base", "model", "browser"]], crates: &["leptos", "js_sys"] },
+    Layer { place: "ui::part", may: &[], crates: &["wasm_split_helpers"] },
+    Layer { place: "ui::words", may: &[PURE, &["i18n", "ui::part"]], crates: &["wasm_split_helpers"] },
     // Which language is on is state; i18n is as pure as the rest.
-    Layer { place: "ui::state", may: &[PURE, &["i18n", "browser", "ui::words"]],
+    Layer { place: "ui::state", may: &[PURE, &["i18n", "browser", "ui::part", "ui::words"]],
             crates: &["leptos", "serde", "serde_json", "wasm_bindgen_futures"] },
     // Knows records, as the kit does not: what every place shows of a field.
     Layer { place: "ui::fields", crates: &["leptos", "web_sys"],
@@ -62,8 +63,8 @@ const LAYERS: &[Layer] = &[
     Layer { place: "ui::views", crates: &["leptos", "serde"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields"]] },
     // The shell puts all of it together: it starts the store, and listens to the page as a whole.
-    Layer { place: "ui::app", crates: &["leptos", "leptos_router", "web_sys", "wasm_bindgen_futures"],
-            may: &[PURE, &["i18n", "browser", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields", "ui::views"]] },
+    Layer { place: "ui::app", crates: &["leptos", "web_sys", "wasm_bindgen_futures", "wasm_split_helpers"],
+            may: &[PURE, &["i18n", "browser", "ui::kit", "ui::part", "ui::routes", "ui::words", "ui::state", "ui::fields", "ui::views"]] },
 ];
 
 /// Parts of the standard library that read a clock, chance or the machine. Time, chance and the

@@ -10,6 +10,7 @@ mod cache;
 mod dist;
 mod mutants;
 mod node;
+mod parts;
 mod project;
 mod serve;
 mod server;

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// Trunk 0.22 asks for a newer compiler than the project's `rust-version`.
 pub const TRUNK: &str = "0.21.14";
+/// What cuts a release build into parts; goes with `wasm_split_helpers` in Cargo.toml.
+pub const SPLITTER: &str = "0.2.4";
 /// Speaks WebDriver to Firefox. Not among Debian's packages, so it comes from crates.io.
 pub const GECKODRIVER: &str = "0.37.1";
 /// Brings wasm-opt: Debian's is too old for today's wasm features.

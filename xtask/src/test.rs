@@ -56,7 +56,7 @@ pub fn test(wish: &Wish) -> Outcome {
             shell::run("clippy", &mut cargo(&words))
         })?;
         steps.step("clippy, wasm", || {
-            let words = ["clippy", "--locked", "--package", "kerege", "--lib", "--bins"];
+            let words = ["clippy", "--locked", "--package", "kerege", "--lib", "--bins", "--features", "parts"];
             let mut clippy = cargo(&words);
             shell::run("clippy", clippy.args(["--target", WASM, "--", "-D", "warnings"]))
         })?;

@@ -1,4 +1,4 @@
-//! The Rust tools that a build needs: the wasm target, Trunk, wasm-bindgen, geckodriver.
+//! The Rust tools that a build needs: the wasm target, Trunk, wasm-bindgen, the splitter, geckodriver.
 //!
 //! Answers where each tool is, and brings it when it is missing. A tool on PATH in the right
 //! version is used as it is; otherwise it is built from crates.io into the per-user cache. Knows
@@ -6,7 +6,7 @@
 
 use crate::Outcome;
 use crate::cache;
-use crate::project::{GECKODRIVER, Project, TRUNK, WASM};
+use crate::project::{GECKODRIVER, Project, SPLITTER, TRUNK, WASM};
 use crate::shell;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -14,7 +14,8 @@ use std::process::{Command, Stdio};
 /// What every build needs: a folder for each tool that doesn't stand on PATH already.
 pub struct Toolbox {
     trunk: PathBuf,
-    folders: Vec<PathBuf>,
+    pub bindgen: PathBuf,
+    pub splitter: PathBuf,
 }
 
 impl Toolbox {
@@ -26,6 +27,7 @@ impl Toolbox {
             package: "trunk",
             version: TRUNK,
             minutes: "3 to 6 minutes",
+            features: None,
             optimised: &[],
         })?;
         let bindgen = project.locked("wasm-bindgen")?;
@@ -34,18 +36,27 @@ impl Toolbox {
             package: "wasm-bindgen-cli",
             version: &bindgen,
             minutes: "1 to 2 minutes",
+            features: None,
             // It runs at every rebuild; these three do its work.
             optimised: &["wasm-bindgen-cli-support", "walrus", "wasmparser"],
         })?;
-        // Trunk looks for wasm-bindgen on PATH and takes it if its version is the locked one.
-        let folders = bindgen.parent().map(Path::to_owned).into_iter().collect();
-        Ok(Toolbox { trunk, folders })
+        let splitter = cargo_tool(&CargoTool {
+            program: "wasm-split-cli",
+            package: "wasm_split_cli_support",
+            version: SPLITTER,
+            minutes: "1 to 2 minutes",
+            features: Some("build-binary"),
+            optimised: &["wasm_split_cli_support", "wasmparser"],
+        })?;
+        Ok(Toolbox { trunk, bindgen, splitter })
     }
 
     /// A command that runs Trunk with the tools it needs before everything else on PATH.
     pub fn trunk(&self) -> Outcome<Command> {
         let mut command = Command::new(&self.trunk);
-        command.env("PATH", shell::path_with(&self.folders)?);
+        // It looks for wasm-bindgen there and takes it if its version is the locked one.
+        let folders: Vec<PathBuf> = self.bindgen.parent().map(Path::to_owned).into_iter().collect();
+        command.env("PATH", shell::path_with(&folders)?);
         // Some environments set NO_COLOR=1, which Trunk 0.21 refuses: it wants `true`.
         command.env_remove("NO_COLOR");
         // A fault in our code is no fault in Trunk: its own stack would bury the message.
@@ -61,6 +72,7 @@ pub fn geckodriver() -> Outcome<PathBuf> {
         package: "geckodriver",
         version: GECKODRIVER,
         minutes: "1 to 2 minutes",
+        features: None,
         optimised: &[],
     })
 }
@@ -109,6 +121,8 @@ struct CargoTool<'a> {
     version: &'a str,
     /// How long building it takes on two cores, for the person who waits.
     minutes: &'a str,
+    /// What makes a program of a package that is a library first.
+    features: Option<&'a str>,
     /// Packages within it that are worth optimising, although the rest is built in a hurry.
     optimised: &'a [&'a str],
 }
@@ -146,6 +160,9 @@ fn install(tool: &CargoTool, folder: &Path, locked: bool, complaints: Stdio) -> 
     command.stderr(complaints);
     if locked {
         command.arg("--locked");
+    }
+    if let Some(features) = tool.features {
+        command.args(["--features", features]);
     }
     for package in tool.optimised {
         command.arg("--config").arg(format!("profile.dev.package.{package}.opt-level=2"));

@@ -1,12 +1,13 @@
 //! Builds the app with Trunk, and finishes what Trunk leaves undone in a release build.
 //!
-//! Answers how the crate and the page become a folder of files. Three things are done after Trunk:
-//! the wasm is made smaller (Trunk would download its own wasm-opt), scripts that stand in the page
+//! Answers how the crate and the page become a folder of files. Four things are done after Trunk: the
+//! program is cut into parts and made smaller (Trunk would download its own wasm-opt), scripts in the page
 //! move into files, and the content policy is switched on (see [`finish_page`]).
 
 use crate::Outcome;
 use crate::cache::Target;
 use crate::node;
+use crate::parts;
 use crate::project::{Project, WASM, files_below, make_folder, read, write};
 use crate::shell;
 use crate::tools::Toolbox;
@@ -53,8 +54,12 @@ impl Builder {
         let public_url = absolute(public_url)?;
         make_folder(folder)?;
         let mut trunk = self.trunk("build")?;
-        trunk.args(["--release", "--locked=true", "--public-url", &public_url]);
+        trunk.args(["--release", "--locked=true", "--features", "parts", "--public-url", &public_url]);
+        // The names in it are what tells the parts apart; they go when the parts are made smaller.
+        trunk.env("CARGO_PROFILE_RELEASE_STRIP", "none");
         shell::run("the release build", trunk.arg("--dist").arg(folder))?;
+        let program = self.target.path.join(WASM).join("release").join("kerege.wasm");
+        parts::cut(&self.tools, &program, folder, &self.project.scratch("parts"), &public_url)?;
         match node::wasm_opt() {
             Ok(_) => {
                 for file in files_below(folder)? {

@@ -88,7 +88,6 @@ groups! {
         text copy;
         text copied;
         text download;
-        text reload;
         text yes;
         text no;
         text all;
@@ -126,6 +125,9 @@ groups! {
         text text;
         text record_title;
         text record_text;
+        text part_title;
+        text part_text;
+        text part_again;
         text go_region;
     }
 
@@ -138,6 +140,7 @@ groups! {
         text refused_newer;
         plural refused_damaged();
         text emptied;
+        text reload;
         text save_rescue;
         text export_now;
     }

@@ -84,7 +84,6 @@ pub(super) const COMMON: Common = Common {
     copy: "Copy",
     copied: "Copied",
     download: "Download",
-    reload: "Reload the page",
     yes: "Yes",
     no: "No",
     all: "All",
@@ -121,6 +120,9 @@ pub(super) const NOT_FOUND: NotFound = NotFound {
     text: "There is no page at this address. It may have been mistyped, or it may lead to a record that this device has not received yet.",
     record_title: "Record not found",
     record_text: "This device does not hold the record yet. Ask the sender of the link for the office’s file and import it.",
+    part_title: "This page has not arrived",
+    part_text: "The connection failed while this part of the app was being fetched. What you entered is kept on this device.",
+    part_again: "Try again",
     go_region: "Go to the region page",
 };
 
@@ -135,6 +137,7 @@ pub(super) const RESCUE: Rescue = Rescue {
         "{n} parts of the stored data could not be read. They are kept, and they are in the rescue file.",
     ],
     emptied: "This browser once held your data, but its storage is now empty. Import your last file to go on.",
+    reload: "Reload the page",
     save_rescue: "Save a rescue file",
     export_now: "Export the data",
 };

@@ -6,8 +6,11 @@ mod places;
 mod records;
 
 use super::catalogue::Catalogue;
+use super::catalogue::frame::Rescue;
 
-pub(super) static CATALOGUE: Catalogue = Catalogue {
+pub static RESCUE: Rescue = frame::RESCUE;
+
+pub static CATALOGUE: Catalogue = Catalogue {
     shell: frame::SHELL,
     identity: frame::IDENTITY,
     common: frame::COMMON,

@@ -3,7 +3,7 @@
 
 use crate::base::Lang;
 use crate::browser::failure::{self, Wording};
-use crate::i18n::{INTERFACE_LANGUAGES, catalogue};
+use crate::i18n::{INTERFACE_LANGUAGES, rescue};
 
 /// From here on a panic shows the page of last resort.
 pub fn install() {
@@ -13,13 +13,13 @@ pub fn install() {
 }
 
 fn wording(lang: Lang) -> Wording {
-    let words = catalogue(lang);
+    let words = rescue(lang);
     Wording {
         lang: lang.code(),
-        title: words.rescue.stopped_title,
-        kept: words.rescue.stopped_text,
-        not_kept: words.rescue.stopped_unkept,
-        reload: words.common.reload,
-        rescue: words.rescue.save_rescue,
+        title: words.stopped_title,
+        kept: words.stopped_text,
+        not_kept: words.stopped_unkept,
+        reload: words.reload,
+        rescue: words.save_rescue,
     }
 }

@@ -1,50 +1,42 @@
-//! The app around its places: starting it, the router, the bars, and which view a place is.
+//! The app around its places: starting it, following the address, and the bars.
 //!
-//! The only room that knows every view, and with [`crate::ui::routes`] the only one that knows the
-//! router.
+//! The only room that knows every view.
 
 mod arrival;
 mod bars;
 mod identity;
 mod keys;
 mod last_resort;
+mod parts;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use leptos_router::WildcardSegment;
-use leptos_router::components::{FlatRoutes, Router};
 use wasm_bindgen_futures::spawn_local;
 
 use super::kit::{SkipLink, remove_static_shell};
-use super::routes::{Route, provide_route, set_base};
+use super::routes::{Route, follow_address, set_base};
 use super::state::{State, use_state};
-use super::views::challenges::{ChallengePage, ChallengesPage};
-use super::views::countries::{CountriesPage, CountryPage};
-use super::views::not_found::NotFoundPage;
-use super::views::objectives::{ObjectivePage, ObjectivesPage};
-use super::views::projects::{NewProjectPage, ProjectPage, ProjectsPage};
-use super::views::region::RegionPage;
-use super::views::settings::SettingsPage;
-use super::views::share::SharePage;
 
 /// Opens what this device holds and draws the app over it.
 pub fn start() {
     last_resort::install();
     arrival::watch_history();
-    let base = base_path();
-    set_base(base.clone());
+    set_base(base_path());
+    let first = Route::here();
+    spawn_local({
+        let first = first.clone();
+        // Beside the opening of the store; whether it came is asked below.
+        async move { _ = parts::fetch(&first).await }
+    });
     spawn_local(async move {
         let engine = State::open().await;
+        let is_here = parts::fetch(&first).await.is_ok();
         mount_to_body(move || {
             State::provide(engine);
             remove_static_shell();
-            // The router takes its base by reference for the page's whole life.
-            view! {
-                <Router base=base>
-                    <App />
-                </Router>
-            }
+            view! { <App first=(first, is_here) /> }
         });
+        spawn_local(parts::fetch_all());
     });
 }
 
@@ -56,15 +48,17 @@ fn base_path() -> String {
 }
 
 #[component]
-fn App() -> impl IntoView {
-    let route = provide_route();
+fn App(first: (Route, bool)) -> impl IntoView {
     let state = use_state();
+    let shown = arrive(first);
+    let route: Signal<Route> = Memo::new(move |_| shown.get().0).into();
+    provide_context(route);
     arrival::follow(route);
     keys::listen();
     // The place alone decides what is drawn anew: another filter is for the view to follow.
-    let place = Memo::new(move |last: Option<&Route>| match last {
-        Some(last) if last.is_same_place(&route.get()) => last.clone(),
-        _ => route.get(),
+    let place = Memo::new(move |last: Option<&(Route, bool)>| match (last, shown.get()) {
+        (Some(last), now) if last.0.is_same_place(&now.0) && last.1 == now.1 => last.clone(),
+        (_, now) => now,
     });
     let bars = anew(|| view! { <bars::Bars /> }.into_any());
     let standing = anew(|| view! { <bars::Standing /> }.into_any());
@@ -77,14 +71,7 @@ fn App() -> impl IntoView {
             {bars}
             <main class="main" id="content" tabindex="-1">
                 {standing}
-                // Which view it is, [`Route`] says; the router only has to be asked for a view of
-                // any address, or it never writes the address down.
-                <FlatRoutes fallback=move || view! { <Place place /> }>
-                    <leptos_router::components::Route
-                        path=WildcardSegment("place")
-                        view=move || view! { <Place place /> }
-                    />
-                </FlatRoutes>
+                {anew(move || parts::view(&place.get().0))}
             </main>
             {bottom}
         </div>
@@ -92,6 +79,24 @@ fn App() -> impl IntoView {
         <p class="vh" role="log" aria-live="polite">{move || state.said.get()}</p>
     }
     .into_any()
+}
+
+/// Follows the address. A place is shown when its part of the program is here, or is known not to
+/// come; until then the one before it stays.
+fn arrive(first: (Route, bool)) -> RwSignal<(Route, bool)> {
+    let going = follow_address();
+    let shown = RwSignal::new(first);
+    Effect::new(move || {
+        let route = going.get();
+        spawn_local(async move {
+            let is_here = parts::fetch(&route).await.is_ok();
+            // By now another click may have led elsewhere.
+            if going.get_untracked() == route {
+                shown.set((route, is_here));
+            }
+        });
+    });
+    shown
 }
 
 /// A part of the page that is drawn anew when the language changes.
@@ -102,28 +107,4 @@ fn anew(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
         part()
     };
     view! { {drawn} }.into_any()
-}
-
-#[component]
-fn Place(place: Memo<Route>) -> impl IntoView {
-    anew(move || page(&place.get()))
-}
-
-/// The view of a place.
-fn page(route: &Route) -> AnyView {
-    match route {
-        Route::Region => view! { <RegionPage /> }.into_any(),
-        Route::Countries => view! { <CountriesPage /> }.into_any(),
-        Route::Country(_) => view! { <CountryPage /> }.into_any(),
-        Route::Objectives => view! { <ObjectivesPage /> }.into_any(),
-        Route::Objective(_) => view! { <ObjectivePage /> }.into_any(),
-        Route::Challenges => view! { <ChallengesPage /> }.into_any(),
-        Route::Challenge(_) => view! { <ChallengePage /> }.into_any(),
-        Route::Projects(_) => view! { <ProjectsPage /> }.into_any(),
-        Route::NewProject(_) => view! { <NewProjectPage /> }.into_any(),
-        Route::Project(_) => view! { <ProjectPage /> }.into_any(),
-        Route::Share => view! { <SharePage /> }.into_any(),
-        Route::Settings => view! { <SettingsPage /> }.into_any(),
-        Route::NotFound => view! { <NotFoundPage /> }.into_any(),
-    }
 }

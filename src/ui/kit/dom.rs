@@ -1,4 +1,4 @@
-//! The few questions the kit asks the page: fresh ids, focus, and following a link.
+//! The few questions the kit asks the page: fresh ids and focus.
 //!
 //! Knows nothing of records, routes or languages.
 
@@ -32,29 +32,6 @@ pub fn focus(element: &web_sys::Element) {
 pub fn focused() -> Option<web_sys::HtmlElement> {
     let element = document().active_element()?;
     if element.tag_name() == "BODY" { None } else { element.dyn_into().ok() }
-}
-
-/// Follows a link from a place the router does not watch, such as a link inside an SVG drawing:
-/// clicks an ordinary link to the same address.
-pub fn follow(href: &str) {
-    let Ok(link) = document().create_element("a") else {
-        return;
-    };
-    let Ok(link) = link.dyn_into::<web_sys::HtmlAnchorElement>() else {
-        return;
-    };
-    link.set_href(href);
-    link.set_hidden(true);
-    if let Some(body) = document().body() {
-        let _ = body.append_child(&link);
-        link.click();
-        link.remove();
-    }
-}
-
-/// Whether a click asks for another tab, a download or a menu, and is the browser's business.
-pub fn is_browsers_click(event: &web_sys::MouseEvent) -> bool {
-    event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
 /// Takes the page that painted before the program arrived out of the document. Called once, just

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::{ev, svg, web_sys};
 
-use super::dom::{follow, is_browsers_click};
 use super::map_shapes::{SHAPES, Shape, VIEW_BOX};
 
 /// What one country shows.
@@ -92,19 +91,11 @@ impl Marked {
 
 fn outline(shape: &'static Shape, area: MapArea, marked: RwSignal<Option<Marked>>) -> AnyView {
     let MapArea { name, step, href, .. } = area;
-    let target = href.clone();
     let mark = move |focus| marked.set(Some(Marked { path: shape.path, focus }));
     svg::a()
         .attr("href", href)
         .attr("aria-label", name.clone())
         .attr("data-q", step.min(4).to_string())
-        .on(ev::click, move |event| {
-            // The router follows HTML links only; this one is SVG.
-            if !is_browsers_click(&event) {
-                event.prevent_default();
-                follow(&target);
-            }
-        })
         .on(ev::focus, move |event| mark(is_by_key(&event)))
         .on(ev::blur, move |_| marked.set(None))
         .on(ev::pointerenter, move |_| {

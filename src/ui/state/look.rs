@@ -4,11 +4,14 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 use super::State;
 use crate::base::Lang;
 use crate::browser::{local_store, page};
 use crate::i18n::interface_language;
+use crate::ui::part::NotArrived;
+use crate::ui::words::languages;
 
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,16 +57,15 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// As it was left here; at the first visit in the browser's language, if it is one of ours.
+    /// As it was left here; in English while the language can't be had.
     pub fn remembered() -> Self {
         let setting = |name| local_store::get_setting(name);
-        let spoken = || page::languages().iter().find_map(|tag| Lang::from_code(tag.split('-').next()?));
-        let lang = setting("lang").and_then(|code| Lang::from_code(&code)).or_else(spoken).unwrap_or(Lang::En);
+        let lang = Some(chosen_lang()).filter(|lang| languages::is_here(*lang)).unwrap_or(Lang::En);
         let themes = [Theme::Light, Theme::Dark];
         let theme = themes.into_iter().find(|theme| setting("theme").as_deref() == theme.name());
         let comfortable = setting("density").as_deref() == Density::Comfortable.name();
         let look = Self {
-            lang: RwSignal::new(interface_language(lang)),
+            lang: RwSignal::new(lang),
             theme: RwSignal::new(theme.unwrap_or_default()),
             density: RwSignal::new(if comfortable { Density::Comfortable } else { Density::Compact }),
         };
@@ -84,9 +86,27 @@ impl Look {
     }
 }
 
+/// The interface's language as it was left here; at the first visit the browser's, if it is one of
+/// ours.
+pub(super) fn chosen_lang() -> Lang {
+    let kept = local_store::get_setting("lang").and_then(|code| Lang::from_code(&code));
+    let spoken = || page::languages().iter().find_map(|tag| Lang::from_code(tag.split('-').next()?));
+    interface_language(kept.or_else(spoken).unwrap_or(Lang::En))
+}
+
 impl State {
-    /// Everything is drawn anew; focus and scroll stay where they were.
+    /// Speaks another language as soon as it is here, or says that it can't be had.
     pub fn set_lang(self, lang: Lang) {
+        spawn_local(async move {
+            match languages::fetch(lang).await {
+                Ok(()) => self.speak(lang),
+                Err(NotArrived) => self.warn(self.words().not_found.part_text.to_owned()),
+            }
+        });
+    }
+
+    /// Everything is drawn anew; focus and scroll stay where they were.
+    fn speak(self, lang: Lang) {
         let (focused, scrolled) = (page::focused_stop(), page::scroll_position());
         self.look.lang.set(lang);
         let stay = move || {

@@ -2,6 +2,7 @@
 //!
 //! Every sentence is the catalogue's; here stands only which one. Knows no view.
 
+pub mod languages;
 mod refusals;
 mod values;
 
@@ -9,7 +10,7 @@ pub use values::{shares, value};
 
 use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
 use crate::change::{Refusal, StepName};
-use crate::i18n::{Catalogue, Format, catalogue, interface_language};
+use crate::i18n::{Catalogue, Format, interface_language};
 use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::node::Role;
@@ -33,7 +34,7 @@ impl<'a> Words<'a> {
     }
 
     pub fn catalogue(self) -> &'static Catalogue {
-        catalogue(self.lang)
+        languages::catalogue(self.lang)
     }
 
     pub fn format(self) -> Format {

@@ -22,6 +22,7 @@ pub fn all() -> Vec<Journey> {
     vec![
         Journey { name: "harness", engines: EVERY, tell: harness::acts_as_a_person },
         Journey { name: "finding the way", engines: EVERY, tell: navigation::finding_the_way },
+        Journey { name: "a part that does not come", engines: EVERY, tell: navigation::a_part_that_does_not_come },
         Journey { name: "saved is saved", engines: EVERY, tell: lasting::saved_is_saved },
         Journey { name: "what is typed stays", engines: EVERY, tell: lasting::what_is_typed_stays },
         Journey { name: "three offices agree", engines: EVERY, tell: exchange::three_offices_agree },

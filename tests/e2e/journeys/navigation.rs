@@ -3,6 +3,8 @@
 use crate::Outcome;
 use crate::page::{any, holding, key, starting, the, tidy};
 use crate::people::Officer;
+use crate::places;
+use crate::relay::Relay;
 use crate::room::Room;
 use serde_json::Value;
 
@@ -68,6 +70,24 @@ pub fn finding_the_way(room: &Room) -> Outcome {
 }
 
 /// From a fresh start to a saved change with Tab, Enter, Space, arrows and typing.
+/// The network fails while a part of the program is fetched: the page says so, what is there goes on
+/// working, and with the network the place is there.
+pub fn a_part_that_does_not_come(room: &Room) -> Outcome {
+    let relay = Relay::start(&places::address()?)?;
+    relay.withhold(Some("/parts-"));
+    let officer = Officer::arrives_at(relay.address.clone(), room, "Aigul", "Bishkek")?;
+    officer.see(&the("h1", "Central Asia"))?;
+    officer.turn_to("Countries", "This page has not arrived")?;
+    focus_on_heading(&officer)?;
+    officer.click(&the("button", "Try again"))?;
+    officer.see(&the("h1", "This page has not arrived"))?;
+    officer.turn_to("Region", "Central Asia")?;
+    officer.turn_to("Countries", "This page has not arrived")?;
+    relay.withhold(None);
+    officer.click(&the("button", "Try again"))?;
+    officer.see(&the("h1", "Countries")).map(drop)
+}
+
 pub fn without_a_mouse(room: &Room) -> Outcome {
     let officer = Officer::arrives(room, "Aigul", "Bishkek")?;
     officer.press(&[key::TAB])?;

@@ -7,13 +7,14 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Date, FieldName, Id, Lang, PartialDate, order};
-use crate::i18n::{Catalogue, Format, catalogue, interface_language};
+use crate::i18n::{Catalogue, Format, interface_language};
 use crate::model::Value;
 use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{Country, Node};
 use crate::ui::fields::shares::{TypedShares, read_shares};
 use crate::ui::fields::typed::typed_date;
 use crate::ui::routes::ProjectFilter;
+use crate::ui::words::languages;
 
 /// A project that is not there yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +73,7 @@ impl Draft {
 
     /// The fields of the project, or everything that stands in its way.
     pub fn read(&self, lang: Lang) -> Result<Vec<(FieldName, Value)>, Faults> {
-        let (words, format) = (catalogue(lang), Format::new(interface_language(lang)));
+        let (words, format) = (languages::catalogue(lang), Format::new(interface_language(lang)));
         let mut faults = Faults::new();
         if self.title.trim().is_empty() {
             faults.push((Place::Title, words.problems.title_empty.to_owned()));
