@@ -33,6 +33,10 @@ pub enum StepName {
     Keep(RecordId),
     /// So many files were taken in.
     Import(usize),
+    /// So many records went back to an earlier state.
+    GoBack(usize),
+    /// So many conflicts were settled by one rule.
+    SettleAll(usize),
 }
 
 /// One intent.

@@ -4,12 +4,14 @@
 //! Owns the workspace, the journal, undo and redo, and the ports. Knows no screen and no browser;
 //! what has to be awaited (the black box, digests of files) happens outside and is reported back.
 
+mod past;
 mod ports;
 mod sharing;
 mod taken;
 
 use std::sync::Arc;
 
+pub use past::Past;
 pub use ports::{Chance, Clock};
 pub use sharing::{Import, SentFile};
 
@@ -87,6 +89,10 @@ pub struct Engine<S> {
     hand: Hand,
     undo: Vec<Deed>,
     redo: Vec<Deed>,
+    /// The import that undo refused last, since a file has left.
+    refused: Option<Taken>,
+    /// What nobody has put into the history yet.
+    past: Vec<Past>,
     /// What the store has not taken yet, and why.
     unsaved: Option<(Content, AppendFault)>,
     /// What the black box has not confirmed yet.
@@ -129,6 +135,8 @@ impl<S: Store> Engine<S> {
             hand,
             undo: Vec::new(),
             redo: Vec::new(),
+            refused: None,
+            past: Vec::new(),
             unsaved: None,
             unmirrored,
             has_black_box,
@@ -220,9 +228,7 @@ impl<S: Store> Engine<S> {
                     Ok(undone)
                 }
                 Err(refusal) => {
-                    if refusal == Refusal::NotKept {
-                        self.undo.push(Deed::Import(taken));
-                    }
+                    self.refuse(taken, &refusal);
                     Err(refusal)
                 }
             },
@@ -271,6 +277,7 @@ impl<S: Store> Engine<S> {
         let touched: Vec<RecordId> = change.records.iter().map(|record| record.id.clone()).collect();
         if !touched.is_empty() {
             self.introduce();
+            self.note_change(change);
             let content = Content::of_change(&self.workspace, &touched, self.hand.lineage);
             self.count_written(content.records.values());
             self.save(content);

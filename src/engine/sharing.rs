@@ -1,10 +1,12 @@
 //! Files out and files in.
 
+use super::taken::Taken;
 use super::{Deed, Engine, Person};
 use crate::base::{Id, Lineage, Minute, RecordId, order};
-use crate::change::StepName;
+use crate::change::{self, Step, StepName};
 use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
 use crate::exchange::review::{Review, review};
+use crate::exchange::settle::{Choice, keep_choice};
 use crate::model::Receipt;
 use crate::model::kinds::Country;
 use crate::model::value::Map;
@@ -15,6 +17,8 @@ use crate::storage::{Content, ExportNote, Store};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub review: Review,
+    /// What the person decided while reading it; written on top of the files.
+    pub choices: Vec<Choice>,
 }
 
 /// A file that left this device, and the offices whose files say that they merged it.
@@ -68,7 +72,8 @@ impl<S: Store> Engine<S> {
 
     /// What taking the files in would mean.
     pub fn review(&self, bundles: &[Bundle]) -> Import {
-        Import { review: review(&self.workspace, bundles, Some((self.hand.lineage, self.hand.seq))) }
+        let live = Some((self.hand.lineage, self.hand.seq));
+        Import { review: review(&self.workspace, bundles, live), choices: Vec::new() }
     }
 
     /// Takes reviewed files in, as one act that can be taken back. The ids are of the records that
@@ -76,7 +81,10 @@ impl<S: Store> Engine<S> {
     ///
     /// Steps from before can no longer be undone where the files replaced what they wrote; undo
     /// says so then.
+    ///
+    /// A choice that a rule of its record forbids stays an open conflict.
     pub fn merge(&mut self, import: Import) -> Vec<RecordId> {
+        let via = import.review.files.iter().map(|file| file.made.clone()).collect();
         let joined = import.review.accept();
         let by = self.person.as_ref().map(|person| person.office.clone());
         let name = StepName::Import(joined.taken.len());
@@ -87,12 +95,33 @@ impl<S: Store> Engine<S> {
             merged: order::set(joined.merged.into_iter().chain(signed)),
             ..Content::default()
         };
-        let taken = self.take_in(name, content);
+        let mut taken = self.take_in(name, content);
+        self.note_import(&taken, via);
+        self.decide(&import.choices, &mut taken);
         let touched = taken.touched();
         if !touched.is_empty() {
             self.remember(Deed::Import(taken));
         }
         touched
+    }
+
+    fn decide(&mut self, choices: &[Choice], taken: &mut Taken) {
+        self.hand.at = self.clock.now();
+        let mut touched = Vec::new();
+        for choice in choices {
+            let name = StepName::Settle(choice.id.clone(), choice.field.clone());
+            let commands = keep_choice(&self.workspace, choice).into_iter().collect();
+            if let Ok(change) = change::apply(&mut self.workspace, &Step { name, commands }, &mut self.hand) {
+                touched.extend(change.records.iter().map(|record| record.id.clone()));
+            }
+        }
+        if !touched.is_empty() {
+            self.introduce();
+            let content = Content::of_change(&self.workspace, &touched, self.hand.lineage);
+            self.count_written(content.records.values());
+            self.save(content);
+            taken.follow(&self.workspace);
+        }
     }
 
     /// The offices that have merged the file, as far as any file that came in says.

@@ -9,7 +9,7 @@ use super::{Engine, Undone};
 use crate::base::{RecordId, order};
 use crate::change::{Refusal, StepName};
 use crate::merge::join_records;
-use crate::model::{Receipt, Record};
+use crate::model::{Receipt, Record, Workspace};
 use crate::storage::{Content, Store};
 
 /// What taking files in changed.
@@ -25,6 +25,19 @@ pub(super) struct Taken {
 }
 
 impl Taken {
+    pub fn records(&self) -> &[(Option<Arc<Record>>, Arc<Record>)] {
+        &self.records
+    }
+
+    /// Puts what was written on top of the files among what came with them.
+    pub fn follow(&mut self, workspace: &Workspace) {
+        for (_, after) in &mut self.records {
+            if let Some(now) = workspace.records.get(&after.id) {
+                *after = now.clone();
+            }
+        }
+    }
+
     pub fn touched(&self) -> Vec<RecordId> {
         self.records.iter().map(|(_, after)| after.id.clone()).collect()
     }

@@ -1,9 +1,12 @@
 //! How work travels between offices: bundles out, bundles in, and what a person sees before one merges.
 //!
 //! Everything here is pure: bytes, a workspace and digests are arguments, and nothing changes the
-//! workspace. [`bundle`] is the file, [`review`] what taking it would mean, [`built_in`] the
+//! workspace. [`bundle`] is the file, [`review`] what taking it would mean, [`earlier`] what
+//! has changed since a state and the way back to it, [`built_in`] the
 //! strategy every office starts from. Knows no screen, no clock and no disk.
 
 pub mod built_in;
 pub mod bundle;
+pub mod earlier;
 pub mod review;
+pub mod settle;

@@ -1,6 +1,8 @@
 //! The engine over a store in memory: what was called saved is there when the page opens again, and
 //! offices that exchange files end up with the same work.
 
+mod ways_back;
+
 use kerege::base::Minute;
 use kerege::change::{Refusal, Step, StepName};
 use kerege::engine::{Chance, Clock, Engine, Person, SaveState};

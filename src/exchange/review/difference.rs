@@ -37,7 +37,8 @@ fn life() -> FieldName {
     LIFE.parse().expect("four letters make a field's name")
 }
 
-pub(super) fn changes<'a>(before: Option<&'a Record>, after: &'a Record) -> Vec<FieldChange<'a>> {
+/// The fields whose writes differ between two states of a record, [`LIFE`] among them.
+pub fn changes<'a>(before: Option<&'a Record>, after: &'a Record) -> Vec<FieldChange<'a>> {
     let mut changes = Vec::new();
     let mut compare = |name: &FieldName, before: Option<&'a Register>, after: Option<&'a Register>| {
         if before != after {

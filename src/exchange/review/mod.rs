@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use check::Objection;
+pub use difference::changes;
 pub use difference::{FieldChange, LIFE};
 pub use tally::Tally;
 
