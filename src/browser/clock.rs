@@ -28,3 +28,8 @@ pub fn ahead_of_utc(at: Minute) -> i64 {
     // Not a number for a minute that no calendar of the browser holds.
     if behind.is_finite() { -behind as i64 } else { 0 }
 }
+
+/// Gives the page its turn: what it has to draw or hear comes first.
+pub async fn pause() {
+    gloo_timers::future::TimeoutFuture::new(0).await;
+}

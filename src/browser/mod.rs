@@ -4,9 +4,11 @@
 //! whatever a browser denies, lacks or answers late comes back as a value that the screens can word.
 
 pub mod address;
+pub mod archive;
 pub mod black_box;
 pub mod chance;
 pub mod clock;
+pub mod database;
 pub mod digest;
 pub mod failure;
 pub mod files;

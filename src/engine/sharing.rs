@@ -52,12 +52,21 @@ impl<S: Store> Engine<S> {
         content.exports.insert(bundle.clone(), note);
         content.merged = self.workspace.merged.clone();
         self.save(content);
+        compose(&self.workspace, bundle, self.made(), scope)
+    }
+
+    /// The present state as a file that stays on this device: nothing is closed and nothing noted.
+    pub fn snapshot(&mut self) -> Body {
+        let bundle = self.new_id();
+        compose(&self.workspace, bundle, self.made(), Scope::All)
+    }
+
+    fn made(&self) -> Made {
         let (office, person) = match self.person.clone() {
             Some(Person { name, office }) => (Some(office), name),
             None => (None, Box::default()),
         };
-        let made = Made { office, person, app: env!("CARGO_PKG_VERSION").into(), at };
-        compose(&self.workspace, bundle, made, scope)
+        Made { office, person, app: env!("CARGO_PKG_VERSION").into(), at: self.clock.now() }
     }
 
     /// Files may be merged before anyone said who they are; the file that leaves says which office
@@ -139,6 +148,13 @@ impl<S: Store> Engine<S> {
         let is_open = |lineage| self.workspace.lineages.get(&lineage).is_some_and(|card| card.last.is_none());
         let newer = self.written.iter().filter(|dot| is_newer(dot.lineage, is_open(dot.lineage)));
         newer.map(|dot| dot.seq as usize).sum()
+    }
+
+    /// When work last left in a file, or began here if none has: what a reminder counts from.
+    pub fn unsent_since(&self) -> Option<Minute> {
+        let first = self.written.iter().map(|dot| Minute(i64::from(dot.lineage.start()) / 60)).min();
+        let last = self.exports.values().filter(|note| &*note.scope == "all").map(|note| note.at).max();
+        last.or(first).filter(|_| self.unexported() > 0)
     }
 
     /// The files that left this device, the latest first.

@@ -7,6 +7,9 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
 /// A part of the program could not be had: no network, or the host has another version by now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotArrived;
@@ -24,6 +27,20 @@ pub fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
         Poll::Ready(value) => Some(value),
         Poll::Pending => None,
     }
+}
+
+/// Draws what stands in a part as soon as the part is here; nothing until then.
+pub fn when_here(
+    fetch: impl Future<Output = Result<(), NotArrived>> + 'static,
+    draw: impl Fn() -> Option<AnyView> + Send + 'static,
+) -> AnyView {
+    let here = RwSignal::new(false);
+    spawn_local(async move {
+        if fetch.await.is_ok() {
+            here.try_set(true);
+        }
+    });
+    (move || here.get().then(&draw).flatten()).into_any()
 }
 
 /// Declares a function that stands in a part of the program with everything only it needs: the name

@@ -18,6 +18,7 @@ use crate::i18n::{Catalogue, Format, interface_language};
 use crate::insight::figures;
 use crate::model::kinds::{self, Country};
 use crate::model::{LineageCard, Workspace};
+use crate::storage::Emptied;
 use crate::ui::words::{Words, languages};
 
 mod answer;
@@ -25,10 +26,12 @@ mod device;
 mod drafts;
 mod files;
 mod look;
+mod past;
 
 pub use answer::Answer;
-pub use files::ReadFile;
+pub use files::{File, ReadFile};
 pub use look::{Density, Theme};
+pub use past::{CHANGES, Earlier, KeptState, STATES, Why};
 
 type Deed = Box<dyn FnOnce()>;
 type BrowserEngine = Engine<Option<LocalStore>>;
@@ -49,12 +52,22 @@ pub struct State {
     conflicts: Answer<Vec<(RecordId, FieldName)>>,
     unexported: Answer<usize>,
     look: look::Look,
+    /// Rises when the archive has changed.
+    archived: RwSignal<u32>,
     /// Whether the question who is working is open.
     pub asking: RwSignal<bool>,
     waiting: StoredValue<Option<Deed>, LocalStorage>,
     /// What the live region says.
     pub said: RwSignal<String>,
-    warning: RwSignal<Option<String>>,
+    warning: RwSignal<Option<Warning>>,
+}
+
+/// A sentence above the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub sentence: String,
+    /// On offer: to write the old values of so many records back.
+    pub old_values: Option<usize>,
 }
 
 struct BrowserClock;
@@ -128,6 +141,7 @@ impl State {
             conflicts,
             unexported,
             look: look::Look::remembered(),
+            archived: RwSignal::new(0),
             asking: RwSignal::new(false),
             waiting: StoredValue::new_local(None),
             said: RwSignal::new(String::new()),
@@ -240,6 +254,14 @@ impl State {
     /// How many writes of this device are in no file that holds everything; tracked.
     pub fn unexported(self) -> usize {
         self.unexported.get()
+    }
+
+    /// Whether changes have waited for a file for more than a week; tracked.
+    pub fn is_overdue(self) -> bool {
+        const WEEK: i64 = 7 * 24 * 60;
+        self.unexported.track();
+        let since = self.engine.with_value(BrowserEngine::unsent_since);
+        since.is_some_and(|since| clock::now().0 - since.0 > WEEK)
     }
 
     /// The local day.
@@ -359,6 +381,11 @@ impl State {
             self.sent.set(sent);
         }
         self.mirror();
+        self.keep_past();
+        if save == SaveState::Saved && local_store::get_setting(HELD).is_none() {
+            // A browser that keeps no trace keeps no work either, and says so elsewhere.
+            let _ = local_store::set_setting(HELD, "yes");
+        }
     }
 
     /// Hands what is new to the black box, one batch after the other.
@@ -426,11 +453,16 @@ impl State {
 
     /// Puts a sentence above the page until the person has read it.
     pub fn warn(self, sentence: String) {
-        self.warning.set(Some(sentence));
+        self.warning.set(Some(Warning { sentence, old_values: None }));
+    }
+
+    /// The same about an import that can't be taken back, with the way that is left.
+    pub fn warn_of_import(self, sentence: String) {
+        self.warning.set(Some(Warning { sentence, old_values: self.refused_import() }));
     }
 
     /// What stands above the page; tracked.
-    pub fn warning(self) -> Option<String> {
+    pub fn warning(self) -> Option<Warning> {
         self.warning.get()
     }
 
@@ -457,11 +489,19 @@ impl State {
         local_store::get_setting("device").is_some()
     }
 
+    /// D9: work was saved here once, and the store is empty now.
+    pub fn was_emptied(self) -> bool {
+        self.report(|report| report.emptied == Emptied::TracesRemain) && local_store::get_setting(HELD).is_some()
+    }
+
     /// What opening the store found.
     pub fn report<T>(self, look: impl FnOnce(&crate::storage::Report) -> T) -> T {
         self.engine.with_value(|engine| look(engine.report()))
     }
 }
+
+/// The setting that tells later that work was saved here.
+const HELD: &str = "held";
 
 thread_local! {
     /// The black box between opening and the first drawing.

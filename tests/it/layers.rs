@@ -51,7 +51,7 @@ const LAYERS: &[Layer] = &[
     Layer { place: "ui::kit", may: &[&["base", "i18n"]], crates: &["leptos", "web_sys", "wasm_bindgen"] },
     // A route holds the typed ids of the records it leads to, and is handed on as a signal.
     Layer { place: "ui::routes", may: &[&["base", "model", "browser"]], crates: &["leptos", "js_sys"] },
-    Layer { place: "ui::part", may: &[], crates: &["wasm_split_helpers"] },
+    Layer { place: "ui::part", may: &[], crates: &["leptos", "wasm_bindgen_futures", "wasm_split_helpers"] },
     Layer { place: "ui::words", may: &[PURE, &["i18n", "ui::part"]], crates: &["wasm_split_helpers"] },
     // Which language is on is state; i18n is as pure as the rest.
     Layer { place: "ui::state", may: &[PURE, &["i18n", "browser", "ui::part", "ui::words"]],
@@ -60,8 +60,8 @@ const LAYERS: &[Layer] = &[
     Layer { place: "ui::fields", crates: &["leptos", "web_sys"],
             may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state"]] },
     // A draft derives how its tab keeps it.
-    Layer { place: "ui::views", crates: &["leptos", "serde"],
-            may: &[SHOWN, &["i18n", "ui::kit", "ui::routes", "ui::words", "ui::state", "ui::fields"]] },
+    Layer { place: "ui::views", crates: &["leptos", "serde", "wasm_split_helpers"],
+            may: &[SHOWN, &["i18n", "ui::kit", "ui::part", "ui::routes", "ui::words", "ui::state", "ui::fields"]] },
     // The shell puts all of it together: it starts the store, and listens to the page as a whole.
     Layer { place: "ui::app", crates: &["leptos", "web_sys", "wasm_bindgen_futures", "wasm_split_helpers"],
             may: &[PURE, &["i18n", "browser", "ui::kit", "ui::part", "ui::routes", "ui::words", "ui::state", "ui::fields", "ui::views"]] },

@@ -41,6 +41,14 @@ groups! {
         text promise;
         text last_export;
         text damaged_store;
+        text export_nothing;
+        text export_one;
+        text scope_one_country;
+        text scope_one_objective;
+        text scope_one_challenge;
+        text scope_one_project;
+        pattern reading_of(done, total);
+        plural overdue();
     }
 
     /// The preview of an import.
@@ -75,6 +83,14 @@ groups! {
         text to_decide;
         pattern would_empty(fields);
         pattern record_line(kind, name);
+        text decide_keys;
+        text decision;
+        text keep_here;
+        text take_coming;
+        text for_all;
+        text rule_latest;
+        plural decided_before();
+        text look_older;
     }
 
     /// Values that offices changed apart, to be decided.
@@ -91,6 +107,10 @@ groups! {
         text decided_note;
         text empty_value;
         text later;
+        plural rule_latest();
+        pattern rule_office(office);
+        text keys;
+        pattern take_number(number);
     }
 
     /// Why a file cannot be read. Nothing has been changed.

@@ -4,11 +4,12 @@
 
 pub mod exchange;
 pub mod frame;
+pub mod past;
 pub mod places;
 pub mod records;
 
 use super::message::Entry;
-use {exchange::*, frame::*, places::*, records::*};
+use {exchange::*, frame::*, past::*, places::*, records::*};
 
 /// Declares the catalogue as the list of its groups.
 macro_rules! catalogue {
@@ -53,6 +54,7 @@ catalogue! {
     provenance: Provenance,
     problems: Problems,
     steps: Steps,
+    past: Past,
     share: Share,
     review: Review,
     conflicts: Conflicts,

@@ -180,6 +180,8 @@ groups! {
         pattern resolve(record, field);
         plural import();
         plural several();
+        plural go_back();
+        plural settle_all();
     }
 
 }

@@ -12,7 +12,7 @@ pub(super) const SHARE: Share = Share {
     scope_objective: "One objective: {objective}",
     scope_challenge: "One challenge: {challenge}",
     scope_project: "One project: {project}",
-    scope_note: "A file of one country also carries the records it refers to.",
+    scope_note: "A file of one part also carries the records it refers to.",
     export: "Export",
     exported: "Saved to a file: {name}",
     export_failed: "The browser did not save the file. Try again.",
@@ -39,6 +39,17 @@ pub(super) const SHARE: Share = Share {
     promise: "Promise of the browser",
     last_export: "Last exported file",
     damaged_store: "Part of the storage is damaged",
+    export_nothing: "There is none yet.",
+    export_one: "Which",
+    scope_one_country: "One country",
+    scope_one_objective: "One objective",
+    scope_one_challenge: "One challenge",
+    scope_one_project: "One project",
+    reading_of: "Reading: {done} of {total} lines",
+    overdue: &[
+        "{n} change is in no file yet, and the last file is more than a week old. Export one today.",
+        "{n} changes are in no file yet, and the last file is more than a week old. Export one today.",
+    ],
 };
 
 pub(super) const REVIEW: Review = Review {
@@ -72,6 +83,17 @@ pub(super) const REVIEW: Review = Review {
     to_decide: "People disagree here. All values are kept until someone decides.",
     would_empty: "Fields that would become empty: {fields}.",
     record_line: "{kind}: {name}",
+    decide_keys: "Keys in a conflict: 1 keeps what is here, 2 takes what comes in, 3 decides later.",
+    decision: "Decision",
+    keep_here: "Keep what is here",
+    take_coming: "Take what comes in",
+    for_all: "For all conflicts in these files",
+    rule_latest: "The latest of each",
+    decided_before: &[
+        "{n} conflict is decided here and merges with your decision.",
+        "{n} conflicts are decided here and merge with your decisions.",
+    ],
+    look_older: "What it would bring back",
 };
 
 pub(super) const CONFLICTS: Conflicts = Conflicts {
@@ -87,6 +109,10 @@ pub(super) const CONFLICTS: Conflicts = Conflicts {
     decided_note: "Your decision reaches the other offices with the next file.",
     empty_value: "(empty)",
     later: "Decide later",
+    rule_latest: &["Keep the latest value in {n} conflict", "Keep the latest value in all {n} conflicts"],
+    rule_office: "Keep what {office} wrote, wherever it wrote",
+    keys: "Keys in a conflict: the number of a value keeps it.",
+    take_number: "Keep this value ({number})",
 };
 
 pub(super) const REFUSALS: Refusals = Refusals {

@@ -176,4 +176,6 @@ pub(super) const STEPS: Steps = Steps {
     resolve: "Decision on {record}: {field}",
     import: &["Import of {n} file", "Import of {n} files"],
     several: &["{n} change at once", "{n} changes at once"],
+    go_back: &["Going back for {n} record", "Going back for {n} records"],
+    settle_all: &["Deciding {n} conflict", "Deciding {n} conflicts"],
 };

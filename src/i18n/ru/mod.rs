@@ -2,6 +2,7 @@
 
 mod exchange;
 mod frame;
+mod past;
 mod places;
 mod records;
 
@@ -33,6 +34,7 @@ pub static CATALOGUE: Catalogue = Catalogue {
     provenance: records::PROVENANCE,
     problems: records::PROBLEMS,
     steps: records::STEPS,
+    past: past::PAST,
     share: exchange::SHARE,
     review: exchange::REVIEW,
     conflicts: exchange::CONFLICTS,

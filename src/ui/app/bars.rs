@@ -13,7 +13,7 @@ use crate::ui::kit::{
     SaveState, Segments, Tone, TopBar,
 };
 use crate::ui::routes::{ProjectFilter, Route, use_route};
-use crate::ui::state::{State, use_state};
+use crate::ui::state::{State, Warning, use_state};
 
 /// Places of work, in the rail's order; the first four stand in a phone's bottom bar.
 fn work_places() -> [(Route, Icon); 5] {
@@ -150,8 +150,17 @@ fn tell(state: State, done: Option<String>, outcome: Result<usize, Refusal>) {
     match outcome {
         Ok(0) => done.into_iter().for_each(|sentence| state.announce(sentence)),
         Ok(kept) => state.warn(state.words().problems.import_kept(kept as u64)),
+        Err(Refusal::LeftInFile) => state.warn_of_import(state.words().past.old_values_text.to_owned()),
         Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
     }
+}
+
+fn write_old_values_back(state: State) {
+    state.dismiss();
+    state.write_old_values_back(move |done| match done {
+        Ok(()) => state.announce(state.words().past.old_values_done.to_owned()),
+        Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
+    });
 }
 
 #[component]
@@ -269,7 +278,8 @@ pub fn Standing() -> impl IntoView {
         Some(state.words().rescue.refused_denied)
     } else {
         let newer = state.report(|report| !report.newer.is_empty());
-        newer.then_some(state.words().rescue.refused_newer)
+        let word = newer.then_some(state.words().rescue.refused_newer);
+        word.or(state.was_emptied().then_some(state.words().rescue.emptied))
     };
     let fullness = move || {
         let words = &state.words().shell;
@@ -284,6 +294,13 @@ pub fn Standing() -> impl IntoView {
         <div class="standing page">
             {found.map(|word| view! { <Notice tone=Tone::Warn word>""</Notice> })}
             {move || fullness().map(|(tone, word)| view! { <Notice tone word live=true>""</Notice> })}
+            {move || state.is_overdue().then(|| {
+                view! {
+                    <Notice tone=Tone::Warn word=state.words().share.overdue(state.unexported() as u64)>
+                        <p><a href=Route::Share.href()>{state.words().rescue.export_now}</a></p>
+                    </Notice>
+                }
+            })}
             {move || unsaved().map(|fault| {
                 let why = state.say(|words| words.save_fault(fault));
                 view! {
@@ -293,13 +310,19 @@ pub fn Standing() -> impl IntoView {
                     </Notice>
                 }
             })}
-            {move || state.warning().map(|sentence| {
+            {move || state.warning().map(|Warning { sentence, old_values }| {
                 view! {
                     <Notice
                         tone=Tone::Warn
                         word=sentence
                         live=true
                         actions=ViewFn::from(move || view! {
+                            {old_values.map(|count| view! {
+                                <Button
+                                    label=state.words().past.old_values_do(count as u64)
+                                    on_press=move |()| write_old_values_back(state)
+                                />
+                            })}
                             <Button
                                 label=state.words().common.close
                                 on_press=move |()| state.dismiss()

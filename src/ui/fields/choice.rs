@@ -36,7 +36,7 @@ pub fn ChoiceField<T: FieldValue + Clone + Send + Sync + 'static>(
         let value = options.into_iter().map(|(option, _)| option.write()).find(|option| key(option) == chosen);
         write(slot, value.unwrap_or_default(), fault);
     };
-    let aside = move || view! { <ConflictMark shown /> <ProvenanceOf shown label /> };
+    let aside = move || view! { <ConflictMark shown /> <ProvenanceOf at=slot shown label /> };
     view! {
         <div class="stack" data-gap="tight">
             <Choice label=move || label.get() options=choices value on_choose error=fault aside />
@@ -86,7 +86,7 @@ pub fn SetField<E: Element + Clone + PartialEq + Send + Sync + 'static>(
                         <div class="cluster">
                             <span>{move || words.get()}</span>
                             <ConflictMark shown />
-                            <ProvenanceOf shown label=words />
+                            <ProvenanceOf at=slot shown label=words />
                         </div>
                         <ConflictOf at=slot shown />
                     </Show>

@@ -202,7 +202,7 @@ pub fn EditedField<T: Clone + PartialEq + Send + Sync + 'static>(
                         <span class=if bare { "vh" } else { "field-label" }>{move || label.get()}</span>
                         <ConflictMark shown />
                         <EditButton editing label />
-                        <ProvenanceOf shown label />
+                        <ProvenanceOf at=slot shown label />
                     </div>
                     {value.run()}
                     <ConflictOf at=slot shown back=editing.button() />

@@ -8,6 +8,7 @@
 //! |---|---|
 //! | reading one register | [`slot`] |
 //! | who wrote it, conflicts, offers | [`provenance`] |
+//! | what it was before | [`history`] |
 //! | the draft and its editor | [`editing`] |
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
 //! | a record that is not here | [`missing`] |
@@ -16,6 +17,7 @@
 pub mod assess;
 pub mod choice;
 pub mod editing;
+pub mod history;
 pub mod missing;
 pub mod nodes;
 pub mod prose;

@@ -4,12 +4,14 @@
 
 use std::time::Duration;
 
+use leptos::ev;
 use leptos::prelude::*;
 
+use super::history::History;
 use super::slot::{Shown, Slot, Version};
 use crate::base::{FieldName, RecordId};
 use crate::model::Value;
-use crate::ui::kit::dom::{focus, focus_id};
+use crate::ui::kit::dom::{focus, focus_id, focus_next, focused};
 use crate::ui::kit::{Button, Icon, Notice, Pill, Popover, Tone};
 use crate::ui::state::{Answer, use_state};
 
@@ -22,13 +24,14 @@ pub fn Provenance(
     #[prop(into)]
     label: Signal<String>,
 ) -> impl IntoView {
-    let shown = Slot::new(record, field).shown();
-    view! { <ProvenanceOf shown label /> }.into_any()
+    let at = Slot::new(record, field);
+    let shown = at.shown();
+    view! { <ProvenanceOf at shown label /> }.into_any()
 }
 
 /// The same over a field that is read already.
 #[component]
-pub(super) fn ProvenanceOf(shown: Answer<Shown>, label: Signal<String>) -> impl IntoView {
+pub(super) fn ProvenanceOf(at: Slot, shown: Answer<Shown>, label: Signal<String>) -> impl IntoView {
     let state = use_state();
     let tone = Signal::derive(move || if shown.read().in_conflict() { Tone::Warn } else { Tone::Neutral });
     let icon = Signal::derive(move || if shown.read().in_conflict() { Icon::Conflict } else { Icon::History });
@@ -53,6 +56,7 @@ pub(super) fn ProvenanceOf(shown: Answer<Shown>, label: Signal<String>) -> impl 
             tone
         >
             {move || versions()}
+            <History at />
         </Popover>
     }
     .into_any()
@@ -120,10 +124,20 @@ pub(super) fn ConflictOf(
     let versions = move || {
         let shown = shown.get();
         shown.in_conflict().then(|| {
+            let values: Vec<Value> = shown.versions.iter().map(|version| version.value.clone()).collect();
+            // The key with a value's number keeps it, and the focus goes on to the next conflict.
+            let by_key = move |event: ev::KeyboardEvent| {
+                let number = event.key().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                let with_others = event.ctrl_key() || event.alt_key() || event.meta_key();
+                if let Some(value) = number.and_then(|at| values.get(at)).filter(|_| !with_others) {
+                    event.prevent_default();
+                    focus_next(".versus");
+                    keep(value.clone());
+                }
+            };
             let versions = shown.versions.into_iter().enumerate();
-            let cards =
-                versions.map(|(place, version)| view! { <Candidate version first=place == 0 keep /> }).collect_view();
-            view! { <ul class="versus">{cards}</ul> }
+            let cards = versions.map(|(place, version)| view! { <Candidate version place keep /> }).collect_view();
+            view! { <ul class="versus" on:keydown=by_key>{cards}</ul> }
         })
     };
     view! {
@@ -135,15 +149,17 @@ pub(super) fn ConflictOf(
 
 /// One of the values to choose from.
 #[component]
-fn Candidate(version: Version, first: bool, keep: impl Fn(Value) + Copy + Send + Sync + 'static) -> impl IntoView {
+fn Candidate(version: Version, place: usize, keep: impl Fn(Value) + Copy + Send + Sync + 'static) -> impl IntoView {
     let state = use_state();
+    let first = place == 0;
+    let number = state.format().integer(place as i64 + 1);
     let Version { value, text, by, .. } = version;
     view! {
         <li class="stack" data-gap="tight" data-chosen=first.then_some("true")>
             <p class="prose">{text}</p>
             {by.into_iter().map(|by| view! { <p class="note">{by}</p> }).collect_view()}
             {first.then(|| view! { <p class="note">{state.words().conflicts.shown_now}</p> })}
-            <Button label=state.words().conflicts.take on_press=move |()| keep(value.clone()) />
+            <Button label=state.words().conflicts.take_number(&number) on_press=move |()| keep(value.clone()) />
         </li>
     }
     .into_any()
@@ -152,6 +168,8 @@ fn Candidate(version: Version, first: bool, keep: impl Fn(Value) + Copy + Send +
 /// Puts the focus on the element with the id, or on the page's heading, once the page has changed.
 fn focus_back(id: Option<String>) {
     let act = move || match id {
+        // It has gone on to the next one already.
+        _ if focused().is_some() => {}
         Some(id) => focus_id(&id),
         None => {
             if let Ok(Some(heading)) = document().query_selector("h1[tabindex]") {

@@ -1,4 +1,4 @@
-//! The few questions the kit asks the page: fresh ids and focus.
+//! The few questions the kit asks the page: fresh ids and the focus.
 //!
 //! Knows nothing of records, routes or languages.
 
@@ -32,6 +32,22 @@ pub fn focus(element: &web_sys::Element) {
 pub fn focused() -> Option<web_sys::HtmlElement> {
     let element = document().active_element()?;
     if element.tag_name() == "BODY" { None } else { element.dyn_into().ok() }
+}
+
+/// Moves the focus from inside of one element that the selector finds into the next one; it stays
+/// where there is no next.
+pub fn focus_next(selector: &str) {
+    let Ok(all) = document().query_selector_all(selector) else { return };
+    let Some(here) = focused().and_then(|focused| focused.closest(selector).ok().flatten()) else { return };
+    let at = (0..all.length()).find(|at| all.get(*at).as_ref() == Some(here.as_ref()));
+    let next = at.and_then(|at| all.get(at + 1)).and_then(|node| node.dyn_into::<web_sys::Element>().ok());
+    let stop = |within: web_sys::Element| {
+        let chosen = within.query_selector("input:checked").ok().flatten();
+        chosen.or_else(|| within.query_selector("input, button").ok().flatten())
+    };
+    if let Some(stop) = next.and_then(stop) {
+        focus(&stop);
+    }
 }
 
 /// Takes the page that painted before the program arrived out of the document. Called once, just

@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::State;
-use crate::browser::files::{self, File};
-use crate::browser::{digest, local_store};
+use super::{State, Why};
+use crate::browser::files;
+pub use crate::browser::files::File;
+use crate::browser::{clock, digest, local_store};
 use crate::engine::{Import, Person};
-use crate::exchange::bundle::{self, Bundle, MAX_BYTES, Refusal, Scope};
+use crate::exchange::bundle::{self, Bundle, MAX_BYTES, Progress, Reader, Refusal, Scope};
+use crate::exchange::rescue;
+use crate::model::WorkspaceId;
 
 /// What a picked file turned out to be.
 pub struct ReadFile {
@@ -24,6 +27,8 @@ impl State {
     pub fn export(self, scope: Scope, then: impl FnOnce(Option<String>) + 'static) {
         self.as_someone(move || {
             let body = self.update(|engine| engine.export(scope));
+            // What stands in the file is what is kept to be compared with later.
+            self.keep_state(Why::Exported(body.header.bundle.to_string()), |_| ());
             let office = self.person.with_untracked(|person| match person {
                 Some(Person { office, .. }) => office.rest().to_owned(),
                 None => String::new(),
@@ -40,14 +45,22 @@ impl State {
         });
     }
 
-    /// Reads files one after the other, whatever their names. Nothing is taken in.
-    pub fn read_files(self, picked: Vec<File>, then: impl FnOnce(Vec<ReadFile>) + 'static) {
+    /// Reads files one after the other, whatever their names. Nothing is taken in. `heed` hears how far
+    /// it is, and ends it by answering false: `then` gets nothing in that case.
+    pub fn read_files(
+        self,
+        picked: Vec<File>,
+        heed: impl Fn(Progress) -> bool + 'static,
+        then: impl FnOnce(Option<Vec<ReadFile>>) + 'static,
+    ) {
         spawn_local(async move {
             let mut read = Vec::new();
             for file in picked {
-                read.push(ReadFile { name: file.name(), outcome: read_one(&file).await });
+                let workspace = self.with(|workspace| workspace.id.clone());
+                let Some(outcome) = read_one(&file, &workspace, &heed).await else { return then(None) };
+                read.push(ReadFile { name: file.name(), outcome });
             }
-            then(read);
+            then(Some(read));
         });
     }
 
@@ -58,6 +71,7 @@ impl State {
 
     /// Takes reviewed files in. `then` gets the number of records that changed.
     pub fn merge(self, import: Import, then: impl FnOnce(usize) + 'static) {
+        self.keep_state(Why::BeforeMerge, |_| ());
         let touched = self.update(|engine| engine.merge(import));
         self.changed(Some(&touched));
         then(touched.len());
@@ -88,14 +102,45 @@ impl State {
     }
 }
 
-async fn read_one(file: &File) -> Result<Bundle, Refusal> {
+/// Lines read at a time: a few milliseconds' work even where each is long.
+const LINES: usize = 100;
+/// Milliseconds after which the page gets its turn, long before a person feels it stand still.
+const TURN: f64 = 40.0;
+
+/// None: it was broken off.
+async fn read_one(
+    file: &File,
+    workspace: &WorkspaceId,
+    heed: &impl Fn(Progress) -> bool,
+) -> Option<Result<Bundle, Refusal>> {
     if files::size(file) > MAX_BYTES as u64 {
-        return Err(Refusal::TooLarge { limit: MAX_BYTES });
+        return Some(Err(Refusal::TooLarge { limit: MAX_BYTES }));
     }
-    let bytes = files::read(file).await.map_err(|_| Refusal::Unreadable)?;
+    let Ok(bytes) = files::read(file).await else { return Some(Err(Refusal::Unreadable)) };
+    if let Some(bundle) = rescue::read(&bytes, workspace) {
+        return Some(Ok(bundle));
+    }
     let sum = match bundle::sealed_part(&bytes) {
         Some(sealed) => Some(digest::sha256(sealed).await),
         None => None,
     };
-    bundle::read(&bytes, sum)
+    let mut reader = match Reader::open(&bytes, sum) {
+        Ok(reader) => reader,
+        Err(refusal) => return Some(Err(refusal)),
+    };
+    let mut begun = clock::now_millis();
+    loop {
+        match reader.step(LINES) {
+            Err(refusal) => return Some(Err(refusal)),
+            Ok(None) => return Some(Ok(reader.finish())),
+            Ok(Some(progress)) if clock::now_millis() - begun > TURN => {
+                if !heed(progress) {
+                    return None;
+                }
+                clock::pause().await;
+                begun = clock::now_millis();
+            }
+            Ok(Some(_)) => {}
+        }
+    }
 }

@@ -307,6 +307,8 @@ impl<'a> Words<'a> {
             StepName::Delete(id) => words.delete(&self.title_of(id)),
             StepName::Keep(id) => words.restore(&self.title_of(id)),
             StepName::Import(files) => words.import(*files as u64),
+            StepName::GoBack(records) => words.go_back(*records as u64),
+            StepName::SettleAll(conflicts) => words.settle_all(*conflicts as u64),
         }
     }
 

@@ -5,6 +5,7 @@ mod exchange;
 mod harness;
 mod lasting;
 mod navigation;
+mod review;
 mod shots;
 mod steps_back;
 mod trouble;
@@ -31,6 +32,15 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "undo and redo", engines: EVERY, tell: steps_back::undo_and_redo },
         Journey { name: "an import taken back", engines: EVERY, tell: steps_back::an_import_taken_back },
         Journey { name: "an import that left", engines: CHROMIUM, tell: steps_back::an_import_that_left },
+        Journey { name: "decided by keys", engines: EVERY, tell: review::decided_by_keys },
+        Journey { name: "going back to a file", engines: EVERY, tell: review::going_back_to_a_file },
+        Journey { name: "states that are kept", engines: EVERY, tell: review::kept_states },
+        Journey {
+            name: "a field that would be emptied",
+            engines: EVERY,
+            tell: review::a_file_that_would_empty_a_field,
+        },
+        Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },

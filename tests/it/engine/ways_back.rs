@@ -3,9 +3,12 @@
 
 use super::*;
 use kerege::exchange::earlier::{Since, since};
+use kerege::exchange::rescue;
 use kerege::exchange::settle::{Choice, Rule, Side, choose, settle_all};
 use kerege::insight::figures::conflicts;
 use kerege::model::Life;
+use kerege::storage::raw;
+use std::collections::BTreeMap;
 
 const OURS: &str = "As Astana says it.";
 const THEIRS: &str = "As Bishkek says it.";
@@ -168,4 +171,36 @@ fn what_a_change_replaced_is_told_with_the_file_that_brought_it() {
     assert_eq!(came.len(), 1);
     assert_eq!(came[0].via[0].office, Some(country("kg")));
     assert!(astana.take_past().is_empty(), "told once");
+}
+
+#[test]
+fn a_rescue_file_brings_back_what_verifies_in_it() {
+    let mut office = office("kg", 1);
+    let project = add_project(&mut office, "Kept in the rescue file");
+    edit(&mut office, C6, STATEMENT, OURS);
+    let before = digest(&office);
+    let mut store: BTreeMap<String, String> =
+        raw(office.store()).unwrap().into_iter().map(|raw| (raw.key, raw.value)).collect();
+    let file =
+        |store: &BTreeMap<String, String>| serde_json::json!({"format": "kerege-rescue", "store": store}).to_string();
+
+    let mut fresh = super::office("kg", 2);
+    let bundle = rescue::read(file(&store).as_bytes(), &fresh.workspace().id).unwrap();
+    assert_eq!(bundle.damage, None);
+    assert_eq!(bundle.header.made.office, Some(country("kg")));
+    let import = fresh.review(&[bundle]);
+    assert!(import.review.items.iter().all(|item| item.outcome.is_taken()));
+    fresh.merge(import);
+    assert_eq!(reading(&fresh, &project, "title.en").value(), Some(&Value::text("Kept in the rescue file")));
+    assert_eq!(statement(&fresh), [OURS]);
+    assert_eq!(digest(&fresh), before);
+
+    // One key broken: the rest comes, and the loss is told.
+    let last = store.keys().last().unwrap().clone();
+    store.insert(last, "spoilt".to_owned());
+    let bundle = rescue::read(file(&store).as_bytes(), &fresh.workspace().id).unwrap();
+    assert!(bundle.damage.is_some());
+    assert!(bundle.records.contains_key(project.as_str()));
+    assert!(rescue::read(b"{\"format\":\"kerege\"}", &fresh.workspace().id).is_none());
+    assert!(rescue::read(b"{\"format\":\"kerege-rescue\"", &fresh.workspace().id).is_none());
 }

@@ -18,6 +18,7 @@ use crate::insight::strategy;
 use crate::model::kinds::{Framework, framework};
 use crate::ui::fields::ProseField;
 use crate::ui::kit::{KeyFigure, KeyFigures, PageHead, Panel};
+use crate::ui::part::{NotArrived, at_once, part, when_here};
 use crate::ui::routes::{ProjectFilter, Route};
 use crate::ui::state::{State, use_state};
 
@@ -35,7 +36,7 @@ pub fn RegionPage() -> impl IntoView {
                 <lattice::Coverage />
             </div>
             <pressing::NeedsAttention />
-            <Strategy />
+            {when_here(strategy_fetched(), || at_once(strategy_edited())?.ok())}
         </div>
     }
     .into_any()
@@ -83,7 +84,16 @@ fn figures(state: State) -> Signal<Vec<KeyFigure>> {
     })
 }
 
-/// Vision, mandate, coordination and approach, each edited in place.
+async fn strategy_fetched() -> Result<(), NotArrived> {
+    Ok(fetch_strategy().await?)
+}
+
+part! { work, fetch_strategy, fn strategy_edited() -> AnyView {
+    view! { <Strategy /> }.into_any()
+} }
+
+/// Vision, mandate, coordination and approach, each edited in place: at the foot of the page, and with
+/// the part of the program that edits.
 #[component]
 fn Strategy() -> impl IntoView {
     let state = use_state();

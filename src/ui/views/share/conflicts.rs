@@ -5,13 +5,14 @@ use leptos::prelude::*;
 
 use super::{FIRST, ShowAll};
 use crate::base::{FieldName, RecordId};
-use crate::change::Step;
+use crate::change::{Step, StepName};
 use crate::exchange::review::LIFE;
+use crate::exchange::settle::{Rule, settle_all};
 use crate::ui::fields::ConflictPanel;
 use crate::ui::kit::dom::{focus_id, focused, fresh_id};
 use crate::ui::kit::{Button, EmptyState, Icon, Kind, Panel};
 use crate::ui::routes::Route;
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 
 #[component]
 pub fn ConflictsPanel() -> impl IntoView {
@@ -56,6 +57,7 @@ pub fn ConflictsPanel() -> impl IntoView {
                         <p class="quiet">{move || state.words().conflicts.open(count.get() as u64)}</p>
                     </Show>
                 </div>
+                <Rules conflicts />
                 <For
                     each=shown
                     key=Clone::clone
@@ -66,6 +68,45 @@ pub fn ConflictsPanel() -> impl IntoView {
         </Panel>
     }
     .into_any()
+}
+
+/// One rule for all of them; nothing where there is only one.
+#[component]
+fn Rules(conflicts: Answer<Vec<(RecordId, FieldName)>>) -> impl IntoView {
+    let state = use_state();
+    let settle = move |rule: Rule| {
+        let commands = state.with(|workspace| settle_all(workspace, &conflicts.read_untracked(), &rule));
+        let name = StepName::SettleAll(commands.len());
+        state.dispatch(Step { name, commands }, move |done| match done {
+            Ok(()) => state.announce(state.words().conflicts.decided_note.to_owned()),
+            Err(refusal) => state.warn(untrack(|| state.say(|words| words.refusal(&refusal)))),
+        });
+    };
+    let office = move || {
+        state.who().map(|person| {
+            let town = state.say(|words| words.town(&person.office));
+            let rule = Rule::Office(person.office);
+            view! {
+                <Button
+                    label=state.words().conflicts.rule_office(&town)
+                    on_press=move |()| settle(rule.clone())
+                />
+            }
+        })
+    };
+    move || {
+        let count = conflicts.read().len();
+        (count > 1).then(|| {
+            let words = &state.words().conflicts;
+            view! {
+                <div class="cluster">
+                    <Button label=words.rule_latest(count as u64) on_press=move |()| settle(Rule::Latest) />
+                    {office}
+                </div>
+                <p class="note">{words.keys}</p>
+            }
+        })
+    }
 }
 
 /// One of them, under the name of its record and field.

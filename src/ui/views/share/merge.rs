@@ -1,16 +1,21 @@
 //! Taking files in: from the files that were picked, over the preview, to what came of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::preview::decidable;
+
+use crate::base::{FieldName, RecordId};
 use crate::engine::Import;
-use crate::exchange::bundle::{Bundle, Refusal};
+use crate::exchange::bundle::{Bundle, Progress as HowFar, Refusal, Scope};
 use crate::exchange::review::Tally;
+use crate::exchange::settle::{Side, choose};
 use crate::model::workspace::BundleId;
 use crate::ui::kit::dom::{focus_id, fresh_id};
-use crate::ui::kit::{FileDrop, Notice, Panel, Progress, Tone};
-use crate::ui::state::{Answer, ReadFile, State, use_state};
+use crate::ui::kit::{Button, FileDrop, Notice, Panel, Progress, Tone};
+use crate::ui::state::{Answer, Earlier, File, ReadFile, State, use_state};
 
 /// Files that were read, and not taken in yet.
 #[derive(Default)]
@@ -24,7 +29,8 @@ pub struct Picked {
 /// How far a merge has come.
 enum Stage {
     Idle,
-    Reading,
+    /// How far, once that is known.
+    Reading(Option<HowFar>),
     /// Waits for the person.
     Read(Picked),
     Merged(Tally),
@@ -39,6 +45,8 @@ pub struct Merging {
     stage: RwSignal<Stage>,
     /// What taking the files would mean now: judged anew whenever the work here changes.
     pub import: Answer<Option<Import>>,
+    /// What the person has decided; what is not here is decided later.
+    pub choices: RwSignal<BTreeMap<(RecordId, FieldName), Side>>,
     /// The ids of the headings that take the focus: the preview's, the result's.
     ids: StoredValue<(String, String)>,
 }
@@ -54,7 +62,8 @@ impl Merging {
                 _ => None,
             })
         });
-        Self { state, stage, import, ids: StoredValue::new((fresh_id("preview"), fresh_id("merged"))) }
+        let choices = RwSignal::new(BTreeMap::new());
+        Self { state, stage, import, choices, ids: StoredValue::new((fresh_id("preview"), fresh_id("merged"))) }
     }
 
     pub fn preview_id(self) -> String {
@@ -74,7 +83,24 @@ impl Merging {
     }
 
     fn is_reading(self) -> bool {
-        self.stage.with(|stage| matches!(stage, Stage::Reading))
+        self.stage.with(|stage| matches!(stage, Stage::Reading(_)))
+    }
+
+    /// Reads the files that were picked, in turns with the page, until the person breaks it off.
+    fn read(self, files: Vec<File>) {
+        self.stage.set(Stage::Reading(None));
+        let heed = move |progress| {
+            let is_wanted = self.stage.try_with_untracked(|stage| matches!(stage, Stage::Reading(_))) == Some(true);
+            if is_wanted {
+                self.stage.try_set(Stage::Reading(Some(progress)));
+            }
+            is_wanted
+        };
+        self.state.read_files(files, heed, move |read| {
+            if let Some(files) = read {
+                self.show(files);
+            }
+        });
     }
 
     fn show(self, files: Vec<ReadFile>) {
@@ -89,6 +115,7 @@ impl Merging {
             }
         }
         // The page may have been left while the files were read.
+        self.choices.try_set(BTreeMap::new());
         self.stage.try_set(Stage::Read(picked));
         self.focus(Self::preview_id);
     }
@@ -98,11 +125,52 @@ impl Merging {
         self.focus(Self::result_id);
     }
 
+    /// The file as an earlier state to look at.
+    pub fn earlier(self, file: &BundleId) -> Option<Earlier> {
+        self.stage.with_untracked(|stage| match stage {
+            Stage::Read(picked) => {
+                let bundle = picked.bundles.iter().find(|bundle| bundle.header.bundle == *file)?;
+                let records = Arc::new(bundle.records.clone());
+                Some(Earlier { records, whole: bundle.header.scope == Scope::All })
+            }
+            _ => None,
+        })
+    }
+
+    pub fn has_conflicts(self) -> bool {
+        self.import.with(|import| import.as_ref().is_some_and(|import| import.review.tally().conflict > 0))
+    }
+
+    pub fn decide(self, place: (RecordId, FieldName), side: Option<Side>) {
+        self.choices.update(|choices| match side {
+            Some(side) => drop(choices.insert(place, side)),
+            None => drop(choices.remove(&place)),
+        });
+    }
+
+    pub fn decide_all(self, side: Option<Side>) {
+        let open: Vec<(RecordId, FieldName)> = self.import.with_untracked(|import| {
+            let items = import.iter().flat_map(|import| &import.review.items);
+            items.flat_map(|item| decidable(item).into_iter().map(|field| (item.id.clone(), field))).collect()
+        });
+        self.choices.set(side.map(|side| open.into_iter().map(|place| (place, side)).collect()).unwrap_or_default());
+    }
+
     /// Takes the files in, as the preview shows them now.
     pub fn merge(self) {
         let state = self.state;
-        let Some(import) = self.import.try_get_untracked().flatten() else { return };
+        let Some(mut import) = self.import.try_get_untracked().flatten() else { return };
         let tally = import.review.tally();
+        let items = import.review.items.iter();
+        let choices = self.choices.read_untracked();
+        import.choices = items
+            .flat_map(|item| decidable(item).into_iter().map(move |field| (item, field)))
+            .filter_map(|(item, field)| {
+                let side = choices.get(&(item.id.clone(), field.clone()))?;
+                choose(item, &field, *side)
+            })
+            .collect();
+        drop(choices);
         state.merge(import, move |_| {
             self.stage.try_set(Stage::Merged(tally));
             self.focus(Self::result_id);
@@ -122,9 +190,24 @@ impl Merging {
 #[component]
 pub fn MergePanel(merging: Merging) -> impl IntoView {
     let state = use_state();
+    let how_far = Answer::new(move || {
+        merging.stage.with(|stage| match stage {
+            Stage::Reading(progress) => *progress,
+            _ => None,
+        })
+    });
+    let done = Signal::derive(move || how_far.get().map(|at| at.done as f64 / at.total.max(1) as f64));
+    let counted = move || {
+        let number = |n: usize| state.format().integer(n as i64);
+        how_far.get().map(|at| state.words().share.reading_of(&number(at.done), &number(at.total)))
+    };
+    let reading = Answer::new(move || merging.is_reading());
     let progress = move || {
-        merging.is_reading().then(|| {
-            view! { <Progress label=state.words().share.reading done=Signal::stored(None::<f64>) /> }
+        reading.get().then(|| {
+            view! {
+                <Progress label=state.words().share.reading done count=move || counted().unwrap_or_default() />
+                <Button label=state.words().common.cancel on_press=move |()| merging.leave() />
+            }
         })
     };
     view! {
@@ -134,10 +217,7 @@ pub fn MergePanel(merging: Merging) -> impl IntoView {
                     label=state.words().share.import_choose
                     hint=state.words().share.import_hint
                     busy=Signal::derive(move || merging.is_reading())
-                    on_files=move |files| {
-                        merging.stage.set(Stage::Reading);
-                        state.read_files(files, move |files| merging.show(files));
-                    }
+                    on_files=move |files| merging.read(files)
                 />
                 {move || progress()}
                 <Refused merging />

@@ -3,8 +3,11 @@
 //!
 //! Judges no file itself; what taking one would mean is `exchange`'s to say.
 
+mod beside;
 mod conflicts;
+mod decide;
 mod device;
+mod earlier;
 mod merge;
 mod preview;
 mod save;
@@ -14,6 +17,7 @@ use leptos::prelude::*;
 
 use crate::ui::kit::{Button, PageHead};
 use crate::ui::state::use_state;
+use earlier::Looking;
 use merge::Merging;
 
 /// How many records or conflicts a list shows before it is asked for all.
@@ -22,7 +26,7 @@ const FIRST: usize = 50;
 #[component]
 pub fn SharePage() -> impl IntoView {
     let state = use_state();
-    let merging = Merging::new();
+    let (merging, looking) = (Merging::new(), Looking::new());
     view! {
         <div class="page stack">
             <PageHead
@@ -33,8 +37,10 @@ pub fn SharePage() -> impl IntoView {
                 <save::SavePanel />
                 <merge::MergePanel merging />
             </div>
-            <preview::PreviewPanel merging />
+            <preview::PreviewPanel merging looking />
+            <earlier::SincePanel looking />
             <conflicts::ConflictsPanel />
+            <earlier::EarlierPanel looking />
             <div class="duo" data-fit="even">
                 <sent::SentPanel />
                 <device::DevicePanel />

@@ -5,30 +5,31 @@
 
 use leptos::prelude::*;
 
+use super::beside::{self, Change, Heads};
+use super::decide::{Decision, Rules};
+use super::earlier::Looking;
 use super::merge::Merging;
 use super::{FIRST, ShowAll};
-use crate::base::FieldName;
+use crate::base::{FieldName, RecordId};
 use crate::engine::Import;
 use crate::exchange::bundle::Damage;
 use crate::exchange::review::{FileNote, Item, LIFE, Outcome, Tally};
+use crate::exchange::settle::{Side, choose};
 use crate::i18n::Catalogue;
-use crate::model::{Reading, Value};
-use crate::ui::kit::{
-    Button, Cell, Checkbox, Column, Disclosure, KeyFigure, KeyFigures, Kind, Notice, Panel, Pill, RowHead, Table, Tone,
-};
+use crate::ui::kit::{Button, Checkbox, Disclosure, KeyFigure, KeyFigures, Kind, Notice, Panel, Pill, Tone};
 use crate::ui::routes::Route;
 use crate::ui::state::{Answer, State, use_state};
-use crate::ui::words::{Words, value};
+use crate::ui::words::Words;
 
 /// Nothing where no file waits to be merged.
 #[component]
-pub fn PreviewPanel(merging: Merging) -> impl IntoView {
+pub fn PreviewPanel(merging: Merging, looking: Looking) -> impl IntoView {
     let waits = Answer::new(move || merging.import.with(Option::is_some));
-    move || waits.get().then(|| view! { <Preview merging /> })
+    move || waits.get().then(|| view! { <Preview merging looking /> })
 }
 
 #[component]
-fn Preview(merging: Merging) -> impl IntoView {
+fn Preview(merging: Merging, looking: Looking) -> impl IntoView {
     let state = use_state();
     let agreed = RwSignal::new(false);
     let strange = Answer::new(move || look(merging, |import| import.review.workspace_differs));
@@ -61,7 +62,7 @@ fn Preview(merging: Merging) -> impl IntoView {
                 >
                     <KeyFigures figures />
                 </div>
-                <Files merging />
+                <Files merging looking />
                 <Show when=move || strange.get()>
                     <Notice tone=Tone::Warn word=state.words().review.other_workspace>
                         <Checkbox
@@ -71,6 +72,7 @@ fn Preview(merging: Merging) -> impl IntoView {
                         />
                     </Notice>
                 </Show>
+                <Rules merging />
                 <div class="cluster">
                     <Button
                         label=state.words().review.merge
@@ -107,18 +109,18 @@ fn outcomes(words: &'static Catalogue, tally: Tally) -> [(&'static str, u64); 6]
 
 /// What is to be said of each file.
 #[component]
-fn Files(merging: Merging) -> impl IntoView {
+fn Files(merging: Merging, looking: Looking) -> impl IntoView {
     let state = use_state();
     move || {
         let files = look(merging, |import| {
             let review = &import.review;
             review.files.iter().map(|note| (note.clone(), review.tally_of(&note.bundle))).collect::<Vec<_>>()
         });
-        files.into_iter().map(|(note, tally)| file(merging, state, note, tally)).collect_view()
+        files.into_iter().map(|(note, tally)| file(merging, looking, state, note, tally)).collect_view()
     }
 }
 
-fn file(merging: Merging, state: State, note: FileNote, tally: Tally) -> impl IntoView {
+fn file(merging: Merging, looking: Looking, state: State, note: FileNote, tally: Tally) -> impl IntoView {
     let words = state.words();
     let (made, scope) =
         state.say(|words| (words.made(&note.made, state.local(note.made.at)), words.scope(&note.scope)));
@@ -137,6 +139,14 @@ fn file(merging: Merging, state: State, note: FileNote, tally: Tally) -> impl In
             <p>{made} " · " {scope}</p>
             <p class="note">{counts.join(" · ")}</p>
             {remark.map(|remark| view! { <p class="note">{remark}</p> })}
+            {note.older.then(|| {
+                let file = note.bundle.clone();
+                let look = move || {
+                    let name = state.words().past.file_of(&merging.name(&file));
+                    merging.earlier(&file).into_iter().for_each(|earlier| looking.at(name.clone(), earlier));
+                };
+                view! { <Button label=words.review.look_older on_press=move |()| look() /> }
+            })}
             {note.damage.map(|damage| damaged(state, damage, tally))}
         </article>
     }
@@ -166,27 +176,15 @@ fn damaged(state: State, damage: Damage, tally: Tally) -> impl IntoView {
 /// One record, in words.
 #[derive(Clone, PartialEq)]
 struct Row {
+    id: RecordId,
     outcome: Outcome,
     title: String,
     href: Option<String>,
     /// Why it is not taken, or what is to be decided.
     reasons: Vec<String>,
     fields: Vec<Change>,
-}
-
-/// One field, before and after.
-#[derive(Clone, PartialEq)]
-struct Change {
-    label: String,
-    before: Vec<Version>,
-    after: Vec<Version>,
-}
-
-/// A value, and who wrote it when.
-#[derive(Clone, PartialEq)]
-struct Version {
-    text: String,
-    by: String,
+    /// The fields in which the person can decide before merging.
+    open: Vec<FieldName>,
 }
 
 /// The records that don't stay the same, the ones that need a person first.
@@ -205,7 +203,7 @@ fn Records(merging: Merging) -> impl IntoView {
         })
     });
     view! {
-        {move || rows.get().into_iter().map(|row| record(state.words(), row)).collect_view()}
+        {move || rows.get().into_iter().map(|row| record(merging, state.words(), row)).collect_view()}
         <ShowAll count all />
     }
     .into_any()
@@ -226,33 +224,27 @@ fn row(words: Words<'_>, state: State, item: &Item) -> Row {
         _ => Vec::new(),
     };
     let changes = item.changes().into_iter().filter(|_| item.outcome.is_taken());
-    let changes = changes.filter(|change| !change.shows_nothing_new()).map(|change| Change {
-        label: words.field(&change.name),
-        before: versions(words, state, &change.name, change.before()),
-        after: versions(words, state, &change.name, change.after()),
-    });
+    let changes = changes.filter(|change| !change.shows_nothing_new());
     Row {
+        id: item.id.clone(),
         outcome: item.outcome.clone(),
         title: m.review.record_line(words.kind(&item.after), &words.title(&item.after)),
         href: item.before.as_ref().and_then(|record| Route::of(record)).map(|place| place.href()),
         reasons,
-        fields: changes.collect(),
+        fields: changes.map(|change| Change::of(words, state, &change)).collect(),
+        open: decidable(item),
     }
 }
 
-/// The different values of a field, each with its latest writer.
-fn versions(words: Words<'_>, state: State, field: &FieldName, reading: Reading<'_>) -> Vec<Version> {
-    let version = |shown: &Value| {
-        let writes = reading.siblings().filter(|(_, write)| write.value == *shown);
-        let (dot, write) = writes.max_by_key(|(dot, write)| (write.at, *dot))?;
-        let by = words.written(*dot, state.local(write.at));
-        Some(Version { text: value(words, field, shown), by })
-    };
-    reading.values().into_iter().filter_map(version).collect()
+/// The fields in conflict that have a value here and another coming in.
+pub(super) fn decidable(item: &Item) -> Vec<FieldName> {
+    let Outcome::Conflict { fields } = &item.outcome else { return Vec::new() };
+    let both = |field: &&FieldName| [Side::Here, Side::Coming].iter().all(|side| choose(item, field, *side).is_some());
+    fields.iter().filter(both).cloned().collect()
 }
 
-fn record(words: &'static Catalogue, row: Row) -> impl IntoView {
-    let Row { outcome, title, href, reasons, fields } = row;
+fn record(merging: Merging, words: &'static Catalogue, row: Row) -> impl IntoView {
+    let Row { id, outcome, title, href, reasons, fields, open } = row;
     let (mark, tone) = match outcome {
         Outcome::Added => (words.review.added, Tone::Ok),
         Outcome::Changed => (words.review.changed, Tone::Info),
@@ -273,37 +265,18 @@ fn record(words: &'static Catalogue, row: Row) -> impl IntoView {
                 <Pill label=mark tone />
             </div>
             {reasons.into_iter().map(|reason| view! { <p>{reason}</p> }).collect_view()}
-            {(!fields.is_empty()).then(|| changes(words, caption, fields))}
+            {(!fields.is_empty()).then(|| {
+                let heads = Heads {
+                    before: words.review.before,
+                    after: words.review.after,
+                    decision: (!open.is_empty()).then_some(words.review.decision),
+                };
+                beside::table(words, caption, heads, fields, |field| match open.contains(field) {
+                    true => view! { <Decision merging id=id.clone() field=field.clone() /> }.into_any(),
+                    false => ().into_any(),
+                })
+            })}
         </article>
     }
     .into_any()
-}
-
-/// The fields that change, old beside new.
-fn changes(words: &'static Catalogue, caption: String, fields: Vec<Change>) -> impl IntoView {
-    let m = &words.review;
-    let rows = fields.into_iter().map(move |Change { label, before, after }| {
-        view! {
-            <tr role="row">
-                <RowHead>{label}</RowHead>
-                <Cell label=m.before>{written(words, before)}</Cell>
-                <Cell label=m.after>{written(words, after)}</Cell>
-            </tr>
-        }
-    });
-    let columns = vec![Column::new(m.field), Column::new(m.before), Column::new(m.after)];
-    view! { <Table caption caption_unseen=true columns>{rows.collect_view()}</Table> }
-}
-
-fn written(words: &'static Catalogue, versions: Vec<Version>) -> AnyView {
-    if versions.is_empty() {
-        return view! { <span class="quiet">{words.conflicts.empty_value}</span> }.into_any();
-    }
-    let versions = versions.into_iter().map(|Version { text, by }| {
-        view! {
-            <p class="prose">{text}</p>
-            <p class="note">{by}</p>
-        }
-    });
-    versions.collect_view().into_any()
 }
