@@ -62,7 +62,7 @@ pub(super) const REVIEW: Review = Review {
     conflict: "In conflict",
     refused: "Refused",
     put_aside: "Put aside",
-    put_aside_help: "Taking these records would empty a field. They are kept aside for a decision.",
+    put_aside_help: "Taking this record would empty a field, which no honest file does. It is left out, and what stands here stays. Ask the sender for a new file.",
     merge: "Merge",
     merged: "Merged: {added} added, {changed} changed.",
     merged_conflicts: &["{n} conflict waits for a decision.", "{n} conflicts wait for a decision."],

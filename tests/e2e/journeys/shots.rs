@@ -2,14 +2,17 @@
 
 use super::everyone::{PLACES, WIDTHS, set_out, with_much_text};
 use crate::Outcome;
+use crate::page::{any, holding};
+use crate::people::Officer;
 use crate::places;
 use crate::room::Room;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub fn pictures(room: &Room) -> Outcome {
     let Some(folder) = places::shots() else { return Ok(()) };
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let (officer, project) = with_much_text(room)?;
+    let contrary = contrary_file(room, &officer)?;
     let mut all: Vec<&str> = PLACES.to_vec();
     all.push(&project);
     for (code, language) in [("en", "English"), ("ru", "Русский")] {
@@ -29,10 +32,41 @@ pub fn pictures(room: &Room) -> Outcome {
             }
             officer.resize(1366, 900)?;
         }
+        review(&officer, &contrary, &folder, code)?;
         for place in ["", "countries/kg"] {
             officer.visit(place)?;
             officer.print(&folder.join(format!("{}-{code}.pdf", name(place))))?;
         }
+    }
+    Ok(())
+}
+
+/// A file of another office that words two statements differently.
+fn contrary_file(room: &Room, officer: &Officer) -> Outcome<PathBuf> {
+    let file = officer.export()?;
+    let other = Officer::arrives(room, "Farrukh", "Dushanbe")?;
+    other.merge(&[&file])?;
+    for (who, words) in [(&other, "Lawful work for every migrant, as Dushanbe words it."), (officer, "Ours.")] {
+        for place in ["objectives/iom-ca-o1", "challenges/iom-ca-c1"] {
+            who.visit(place)?;
+            who.reword("Statement", words)?;
+        }
+    }
+    other.export()
+}
+
+/// A file under review, and what has changed since an earlier state.
+fn review(officer: &Officer, file: &Path, folder: &Path, code: &str) -> Outcome {
+    for width in WIDTHS {
+        officer.resize(width, 900)?;
+        officer.visit("share")?;
+        officer.pick_files(&any("file"), &[file])?;
+        officer.see(&any("radio").first())?;
+        officer.click(&holding("button", ":").inside(any("table").first()).first())?;
+        officer.see(&any("checkbox").first())?;
+        let height = officer.read("document.documentElement.scrollHeight")?.as_u64().unwrap_or(900);
+        officer.resize(width, u32::try_from(height).unwrap_or(900).clamp(900, 6000))?;
+        keep(&folder.join(format!("review-{code}-{width}.png")), &officer.picture()?)?;
     }
     Ok(())
 }
