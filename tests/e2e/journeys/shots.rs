@@ -43,6 +43,8 @@ pub fn pictures(room: &Room) -> Outcome {
 
 /// A file of another office that words two statements differently.
 fn contrary_file(room: &Room, officer: &Officer) -> Outcome<PathBuf> {
+    officer.visit("objectives/iom-ca-o2")?;
+    officer.reword("Statement", "So that a name is known.")?;
     let file = officer.export()?;
     let other = Officer::arrives(room, "Farrukh", "Dushanbe")?;
     other.merge(&[&file])?;
