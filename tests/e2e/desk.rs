@@ -71,6 +71,11 @@ impl Desk {
 
     /// Opens the browser on the profile of this desk.
     pub fn open(&self) -> Outcome {
+        // A port that was free may be taken by the time the browser comes to it.
+        self.try_to_open().or_else(|_| self.try_to_open())
+    }
+
+    fn try_to_open(&self) -> Outcome {
         self.kill();
         self.unplugged.store(false, Ordering::Relaxed);
         let port = process::free_port()?;

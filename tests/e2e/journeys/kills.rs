@@ -301,7 +301,7 @@ impl Book {
             let text = words.get(*place).map(String::as_str).unwrap_or_default();
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             let standing = numbers(&text, EDIT).into_iter().max().unwrap_or(0);
-            let is_whole = standing == 0 || text.contains(&sentence(standing));
+            let is_whole = if standing == 0 { !text.contains(EDIT) } else { text.contains(&sentence(standing)) };
             let is_ours = standing == 0 || self.handed_in.contains(&standing) && edit(standing) == Edit::Reword(place);
             if !is_whole || !is_ours {
                 return Err(format!("what stands at {place} was not handed in: {text}"));
@@ -310,6 +310,9 @@ impl Book {
         }
         let text = words.get("Projects").map(String::as_str).unwrap_or_default();
         let there = numbers(text, PROJECT);
+        if there.len() != text.matches(PROJECT).count() {
+            return Err(format!("half a title: {text}"));
+        }
         if let Some(stranger) = there.iter().find(|number| !self.handed_in.contains(number)) {
             return Err(format!("{} was not handed in", title(*stranger)));
         }
