@@ -1,5 +1,7 @@
 //! Random numbers that come again with their seed, for moments that nobody chose.
 
+use std::ops::Range;
+
 /// SplitMix64: short, and good enough for choosing moments.
 pub struct Chance(u64);
 
@@ -18,6 +20,12 @@ impl Chance {
     /// A number from 0 up to, and without, `end`.
     pub fn below(&mut self, end: u64) -> u64 {
         self.next() % end.max(1)
+    }
+
+    /// A number of the range.
+    pub fn within(&mut self, range: Range<u32>) -> u32 {
+        let span = u64::from(range.end.saturating_sub(range.start));
+        range.start + u32::try_from(self.below(span)).unwrap_or_default()
     }
 
     pub fn one_of<T: Copy>(&mut self, choices: &[T]) -> Option<T> {
