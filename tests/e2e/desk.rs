@@ -12,8 +12,9 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// How long anything may take before it counts as not happening. Slow machines are patient too.
@@ -28,6 +29,8 @@ pub struct Desk {
     pub name: String,
     folder: PathBuf,
     running: RefCell<Option<Running>>,
+    /// Somebody has pulled the plug of the browser that was opened last.
+    unplugged: Arc<AtomicBool>,
 }
 
 struct Running {
@@ -47,7 +50,7 @@ impl Desk {
             let part = folder.join(part);
             std::fs::create_dir_all(&part).map_err(|error| format!("{}: {error}", part.display()))?;
         }
-        Ok(Desk { engine, name: name.to_owned(), folder, running: RefCell::default() })
+        Ok(Desk { engine, name: name.to_owned(), folder, running: RefCell::default(), unplugged: Arc::default() })
     }
 
     pub fn wire(&self) -> Outcome<Rc<Wire>> {
@@ -68,7 +71,13 @@ impl Desk {
 
     /// Opens the browser on the profile of this desk.
     pub fn open(&self) -> Outcome {
+        // A port that was free may be taken by the time the browser comes to it.
+        self.try_to_open().or_else(|_| self.try_to_open())
+    }
+
+    fn try_to_open(&self) -> Outcome {
         self.kill();
+        self.unplugged.store(false, Ordering::Relaxed);
         let port = process::free_port()?;
         let mut command = Command::new(self.engine.driver()?);
         match self.engine {
@@ -109,6 +118,47 @@ impl Desk {
         if let Some(mut running) = self.running.take() {
             running.driver.kill();
         }
+    }
+
+    /// Pulls the plug after a while, whatever is being done then; the thread says when it did.
+    pub fn pull_plug_in(&self, delay: Duration) -> Outcome<JoinHandle<Instant>> {
+        let running = self.running.borrow();
+        let id = running.as_ref().ok_or_else(|| format!("{}: the browser is closed", self.name))?.driver.id();
+        let unplugged = Arc::clone(&self.unplugged);
+        Ok(std::thread::spawn(move || {
+            std::thread::sleep(delay);
+            let at = Instant::now();
+            process::end_family(id);
+            unplugged.store(true, Ordering::Relaxed);
+            at
+        }))
+    }
+
+    /// Whether the browser ended by [`Desk::pull_plug_in`], so that waiting for anything is in vain.
+    pub fn is_unplugged(&self) -> bool {
+        self.unplugged.load(Ordering::Relaxed)
+    }
+
+    /// Removes the databases of all pages from the disk, as an administrator may while the browser is
+    /// closed. Local storage stands elsewhere and stays.
+    pub fn remove_databases(&self) -> Outcome {
+        let place = match self.engine {
+            Engine::Chromium => self.folder.join("profile/Default/IndexedDB"),
+            Engine::Firefox => self.folder.join("profile/storage/default"),
+            Engine::WebKit => self.folder.join("home/data/webkitgtk-4.1/MiniBrowser/databases/indexeddb"),
+        };
+        let places = if self.engine == Engine::Firefox {
+            // A folder for each origin, with its databases in one and local storage in another.
+            let origins = std::fs::read_dir(&place).into_iter().flatten().flatten();
+            origins.map(|origin| origin.path().join("idb")).filter(|place| place.is_dir()).collect()
+        } else {
+            vec![place]
+        };
+        if places.iter().all(|place| !place.is_dir()) {
+            return Err(format!("{}: there are no databases where they were looked for", self.name));
+        }
+        let remove = |place: &PathBuf| std::fs::remove_dir_all(place);
+        places.iter().try_for_each(remove).map_err(|error| format!("{}: removing databases: {error}", self.name))
     }
 
     /// Gives the window a size in CSS pixels, as far as the system lets it shrink.

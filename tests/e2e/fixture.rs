@@ -38,13 +38,43 @@ pub fn long_russian_projects() -> Outcome<Vec<u8>> {
         let step = Step::edit(id.clone(), project::STAGE.set(&stage), Vec::new());
         apply(&mut workspace, &step, hand).map_err(told)?;
     }
+    sealed(&workspace, 4711, "Айгүл Токтогулова-Бекмуханбетова")
+}
+
+/// The bytes of a file with so many short projects. Each number makes a file that has nothing in common
+/// with the others.
+pub fn many_projects(file: u32, count: u32) -> Outcome<Vec<u8>> {
+    let mut workspace = built_in();
+    let mut farrukh = writer(&mut workspace, 100 + file, "Farrukh", "tj")?;
+    for number in 0..count {
+        let id: Id<kerege::model::kinds::Project> =
+            Id::random(1_000_000 + u64::from(file) * 100_000 + u64::from(number));
+        let place = COUNTRIES[number as usize % COUNTRIES.len()];
+        let fields = vec![
+            project::TITLE.set(Lang::En, &format!("{}{number}", title_in_file(file))),
+            project::SUMMARY.set(Lang::En, "Advice and claims for workers abroad, and for their families."),
+            project::STAGE.set(&project::Stage::Proposal),
+            project::LEAD.set(&country(place)?),
+        ];
+        apply(&mut workspace, &Step::create(id.record().clone(), fields), &mut farrukh).map_err(told)?;
+    }
+    sealed(&workspace, 5_000 + u64::from(file), "Farrukh")
+}
+
+/// How the title of each project in such a file begins.
+pub fn title_in_file(file: u32) -> String {
+    format!("File {file:03}, project ")
+}
+
+/// The workspace as a file of Bishkek's, with a number of its own.
+fn sealed(workspace: &Workspace, number: u64, person: &str) -> Outcome<Vec<u8>> {
     let made = Made {
         office: Some(country("kg")?),
-        person: "Айгүл Токтогулова-Бекмуханбетова".into(),
+        person: person.into(),
         app: env!("CARGO_PKG_VERSION").into(),
         at: MORNING,
     };
-    let body = compose(&workspace, Id::random(4711), made, Scope::All);
+    let body = compose(workspace, Id::random(number), made, Scope::All);
     let digest = sha256(body.bytes());
     Ok(body.seal(digest))
 }

@@ -5,6 +5,7 @@
 //! journeys that have it in their name.
 
 mod axe;
+mod chance;
 mod desk;
 mod fixture;
 mod journeys;
@@ -18,6 +19,7 @@ mod room;
 #[allow(dead_code)]
 #[path = "../../xtask/src/server.rs"]
 mod site;
+mod sitting;
 mod wire;
 
 use places::Engine;

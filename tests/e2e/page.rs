@@ -77,6 +77,15 @@ impl Thing {
     pub fn nth(self, nth: usize) -> Self {
         Thing { nth: Some(nth), ..self }
     }
+
+    /// The thing as the hand looks for it; it takes the first that fits, wherever it stands.
+    pub fn written(&self) -> Value {
+        match self.way {
+            Way::Is => json!([self.role, self.name]),
+            Way::Starts => json!([self.role, self.name, "starts"]),
+            Way::Has => json!([self.role, self.name, "has"]),
+        }
+    }
 }
 
 impl std::fmt::Display for Thing {
@@ -139,7 +148,9 @@ impl Desk {
         loop {
             match attempt() {
                 Ok(value) => return Ok(value),
-                Err(error) if Instant::now() > deadline => return Err(format!("{}: {what}: {error}", self.name)),
+                Err(error) if Instant::now() > deadline || self.is_unplugged() => {
+                    return Err(format!("{}: {what}: {error}", self.name));
+                }
                 Err(_) => std::thread::sleep(std::time::Duration::from_millis(60)),
             }
         }

@@ -98,6 +98,22 @@ pub fn shots() -> Option<PathBuf> {
     variable("KEREGE_SHOTS").map(PathBuf::from)
 }
 
+/// How often browsers are killed at full volume, if that is asked for: so often Chromium, the others
+/// two fifths of it.
+pub fn kills() -> Option<u32> {
+    variable("KEREGE_KILLS").and_then(|number| number.parse().ok()).filter(|number| *number > 0)
+}
+
+/// The number that random moments are drawn from: a told one, so that they come again, or another each
+/// time.
+pub fn seed() -> u64 {
+    let told = variable("KEREGE_SEED").and_then(|number| number.parse().ok());
+    told.unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        now.map_or(1, |time| time.as_secs())
+    })
+}
+
 /// How many journeys run side by side.
 pub fn lanes() -> usize {
     variable("KEREGE_LANES").and_then(|number| number.parse().ok()).unwrap_or(2)

@@ -34,6 +34,10 @@ impl Program {
         Ok(Program { child })
     }
 
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Asks the program to end, and gives it and its parts time to finish.
     pub fn close(&mut self) {
         let parts = descendants(self.child.id());
@@ -50,12 +54,7 @@ impl Program {
     /// Ends the program and everything it started at once, as a power cut would: nobody gets to
     /// tidy up.
     pub fn kill(&mut self) {
-        let mut family = descendants(self.child.id());
-        family.push(self.child.id());
-        let ids: Vec<String> = family.iter().map(u32::to_string).collect();
-        signal("-KILL", &ids);
-        // A child that was started between looking and killing is still in the group.
-        signal("-KILL", &[format!("-{}", self.child.id())]);
+        let family = end_family(self.child.id());
         // It was killed: there is nothing to do about an error of waiting.
         let _ = self.child.wait();
         let deadline = Instant::now() + Duration::from_secs(5);
@@ -63,6 +62,17 @@ impl Program {
             std::thread::sleep(Duration::from_millis(20));
         }
     }
+}
+
+/// Kills the program with this id, which leads its group, and all that it started; returns their ids.
+pub fn end_family(leader: u32) -> Vec<u32> {
+    let mut family = descendants(leader);
+    family.push(leader);
+    let mut ids: Vec<String> = family.iter().map(u32::to_string).collect();
+    // A child that was started between looking and killing is still in the group.
+    ids.push(format!("-{leader}"));
+    signal("-KILL", &ids);
+    family
 }
 
 impl Drop for Program {

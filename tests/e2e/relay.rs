@@ -25,10 +25,11 @@ pub struct Relay {
     missing: Arc<Mutex<Option<&'static str>>>,
 }
 
-/// What the hand is to do, and what it reported.
+/// What the hand is to do, what it noted on the way, and what it reported.
 #[derive(Default)]
 struct Play {
     steps: Value,
+    notes: Vec<(Value, Instant)>,
     report: Option<Value>,
 }
 
@@ -66,16 +67,25 @@ impl Relay {
 
     /// Lays out what the hand is to do; returns the address of the page that does it.
     pub fn prepare(&self, steps: Value) -> String {
-        *self.desk.lock().unwrap_or_else(PoisonError::into_inner) = Play { steps, report: None };
+        *self.desk.lock().unwrap_or_else(PoisonError::into_inner) = Play { steps, ..Play::default() };
         format!("{}/__hand", self.origin)
+    }
+
+    /// What the hand has noted so far, and when it came here.
+    pub fn notes(&self) -> Vec<(Value, Instant)> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner).notes.clone()
+    }
+
+    /// The report, if the hand has ended.
+    pub fn reported(&self) -> Option<Value> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner).report.take()
     }
 
     /// Waits for the hand's report: what it read, or what went wrong.
     pub fn report(&self, steps: u32) -> Outcome<Value> {
         let deadline = Instant::now() + PATIENCE * steps.max(1);
         while Instant::now() < deadline {
-            let report = self.desk.lock().unwrap_or_else(PoisonError::into_inner).report.take();
-            match report {
+            match self.reported() {
                 Some(report) if report["error"].is_string() => return Err(format!("the hand: {}", report["error"])),
                 Some(report) => return Ok(report),
                 None => std::thread::sleep(Duration::from_millis(50)),
@@ -121,8 +131,14 @@ fn answer(
         "/__hand" => send(stream, 200, html, HAND.as_bytes()),
         "/__look" => send(stream, 200, "text/plain; charset=utf-8", LOOK.as_bytes()),
         "/__steps" => {
-            let steps = desk.lock().unwrap_or_else(PoisonError::into_inner).steps.to_string();
+            // Handed out once: a hand that has ended asks for more.
+            let steps = desk.lock().unwrap_or_else(PoisonError::into_inner).steps.take().to_string();
             send(stream, 200, "application/json", steps.as_bytes())
+        }
+        "/__note" => {
+            let note = serde_json::from_slice(&body).unwrap_or(Value::Null);
+            desk.lock().unwrap_or_else(PoisonError::into_inner).notes.push((note, Instant::now()));
+            send(stream, 204, html, b"")
         }
         "/__report" => {
             let report = serde_json::from_slice(&body).unwrap_or(Value::Null);

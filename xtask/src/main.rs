@@ -8,6 +8,7 @@ mod browsers;
 mod budget;
 mod cache;
 mod dist;
+mod kills;
 mod mutants;
 mod node;
 mod parts;
@@ -42,8 +43,11 @@ Kerege's own commands. Each sets up what it needs, says so, and keeps it for the
 
   cargo xtask tidy    the house rules that a program can check
 
-  cargo xtask torture the random tests of the core at full volume, and a table of it
-      --volume N        how many times what `test` does of them (otherwise 250)
+  cargo xtask torture the random tests of the core at full volume, then browsers killed while somebody
+                      works in them, and tables of both
+      --volume N        how many times what `test` does of the random tests (otherwise 250), 0 for none
+      --browsers LIST   of chromium, firefox, webkit (all three otherwise), or none
+      --kills N         how often Chromium is killed (otherwise 50); the others less
 
   cargo xtask mutants breaks the rules one at a time and sees that the tests notice
 ";
@@ -108,17 +112,16 @@ fn command(words: Vec<String>) -> Outcome {
             dist::dist(&public_url)
         }
         "torture" => {
-            let mut volume = torture::FULL;
+            let mut wish = torture::Wish::default();
             while let Some(word) = words.0.pop_front() {
                 match word.as_str() {
-                    "--volume" => {
-                        let value = words.value("--volume")?;
-                        volume = value.parse().map_err(|_| format!("--volume takes a number from 1, not `{value}`"))?;
-                    }
+                    "--volume" => wish.volume = words.number("--volume")?,
+                    "--browsers" => wish.browsers = browsers::parse(&words.value("--browsers")?)?,
+                    "--kills" => wish.kills = words.number("--kills")?,
                     other => return Err(unknown("torture", other)),
                 }
             }
-            torture::torture(volume)
+            torture::torture(&wish)
         }
         "mutants" => match words.0.pop_front() {
             None => mutants::mutants(),
@@ -140,6 +143,12 @@ fn command(words: Vec<String>) -> Outcome {
 struct Words(std::collections::VecDeque<String>);
 
 impl Words {
+    /// The number that must follow `flag`.
+    fn number(&mut self, flag: &str) -> Outcome<u32> {
+        let value = self.value(flag)?;
+        value.parse().map_err(|_| format!("{flag} takes a number, not `{value}`"))
+    }
+
     /// The value that must follow `flag`.
     fn value(&mut self, flag: &str) -> Outcome<String> {
         self.0.pop_front().ok_or_else(|| format!("{flag} needs a value after it; `cargo xtask help` shows how"))

@@ -98,7 +98,7 @@ pub fn test(wish: &Wish) -> Outcome {
 const SUBPATH: &str = "/kerege/";
 
 /// Serves `site` for as long as xtask runs, and tells `command` its address.
-fn host(variable: &str, site: Site, command: &mut Command) -> Outcome {
+pub fn host(variable: &str, site: Site, command: &mut Command) -> Outcome {
     let listener = server::listen(0, true)?;
     command.env(variable, site.address(&listener)?);
     std::thread::spawn(move || site.serve(listener));

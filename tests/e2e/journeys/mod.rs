@@ -3,6 +3,8 @@
 mod everyone;
 mod exchange;
 mod harness;
+mod killed_merging;
+mod kills;
 mod lasting;
 mod navigation;
 mod review;
@@ -14,17 +16,29 @@ use crate::Journey;
 use crate::places::{self, Engine};
 
 const EVERY: &[Engine] = &Engine::ALL;
+/// Where a driver finds again what the last session left.
+const DRIVEN: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 const CHROMIUM: &[Engine] = &[Engine::Chromium];
 
 pub fn all() -> Vec<Journey> {
     if places::shots().is_some() {
         return vec![Journey { name: "pictures", engines: CHROMIUM, tell: shots::pictures }];
     }
+    if places::kills().is_some() {
+        // Those that take long stand first, so that all end together.
+        return vec![
+            Journey { name: "killed while editing", engines: EVERY, tell: kills::while_editing },
+            Journey { name: "killed without the black box", engines: EVERY, tell: kills::without_the_black_box },
+            Journey { name: "killed while merging", engines: DRIVEN, tell: killed_merging::all_or_nothing },
+        ];
+    }
     vec![
         Journey { name: "harness", engines: EVERY, tell: harness::acts_as_a_person },
         Journey { name: "finding the way", engines: EVERY, tell: navigation::finding_the_way },
         Journey { name: "a part that does not come", engines: EVERY, tell: navigation::a_part_that_does_not_come },
         Journey { name: "saved is saved", engines: EVERY, tell: lasting::saved_is_saved },
+        Journey { name: "killed while editing", engines: EVERY, tell: kills::while_editing },
+        Journey { name: "killed while merging", engines: CHROMIUM, tell: killed_merging::all_or_nothing },
         Journey { name: "what is typed stays", engines: EVERY, tell: lasting::what_is_typed_stays },
         Journey { name: "three offices agree", engines: EVERY, tell: exchange::three_offices_agree },
         Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
