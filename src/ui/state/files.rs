@@ -27,8 +27,12 @@ impl State {
     pub fn export(self, scope: Scope, then: impl FnOnce(Option<String>) + 'static) {
         self.as_someone(move || {
             let body = self.update(|engine| engine.export(scope));
-            // What stands in the file is what is kept to be compared with later.
-            self.keep_state(Why::Exported(body.header.bundle.to_string()), |_| ());
+            let why = Why::Exported(body.header.bundle.to_string());
+            // A file of everything is itself the state that is kept to be compared with later.
+            let is_whole = body.header.scope == Scope::All;
+            if !is_whole {
+                self.keep_state(why.clone(), |_| ());
+            }
             let office = self.person.with_untracked(|person| match person {
                 Some(Person { office, .. }) => office.rest().to_owned(),
                 None => String::new(),
@@ -39,8 +43,12 @@ impl State {
                 let made = self.local(body.header.made.at);
                 let (hour, minute) = made.clock();
                 let name = format!("kerege-{office}-{}-{hour:02}{minute:02}.kerege.json", made.date());
-                let saved = files::download(&name, MEDIA_TYPE, &body.seal(sum));
+                let sealed = body.seal(sum);
+                let saved = files::download(&name, MEDIA_TYPE, &sealed);
                 then(saved.is_ok().then_some(name));
+                if is_whole {
+                    self.keep_sealed(why, sealed, |_| ()).await;
+                }
             });
         });
     }

@@ -76,14 +76,21 @@ impl State {
     /// Keeps the present state in the archive. `then` hears whether the browser did.
     pub fn keep_state(self, why: Why, then: impl FnOnce(bool) + 'static) {
         let body = self.update(|engine| engine.snapshot());
-        let kept = KeptState::new(self.now(), why);
         spawn_local(async move {
             let sum = digest::sha256(body.bytes()).await;
-            let text = String::from_utf8(body.seal(sum)).unwrap_or_default();
-            let done = archive::keep(Table::States, &kept.key, &text, STATES).await;
-            self.archived.try_update(|revision| *revision += 1);
-            then(done);
+            self.keep_sealed(why, body.seal(sum), then).await;
         });
+    }
+
+    /// The same of a state that is sealed already.
+    pub(super) async fn keep_sealed(self, why: Why, sealed: Vec<u8>, then: impl FnOnce(bool)) {
+        let kept = KeptState::new(self.now(), why);
+        let done = match String::from_utf8(sealed) {
+            Ok(text) => archive::keep(Table::States, &kept.key, &text, STATES).await,
+            Err(_) => false,
+        };
+        self.archived.try_update(|revision| *revision += 1);
+        then(done);
     }
 
     /// The states that are kept, the newest first.

@@ -109,7 +109,7 @@ pub fn kept_states(room: &Room) -> Outcome {
     officer.visit("challenges/iom-ca-c1")?;
     officer.reword("Statement", IS)?;
     officer.visit("share")?;
-    officer.click(&starting("button", "What has changed since").first())?;
+    officer.click(&starting("button", "Compare with").first())?;
     let since = || starting("region", "Changed since the state");
     officer.see(&holding("text", IS).inside(since()).first())?;
     officer.click(&starting("button", "Choose all").inside(since()))?;

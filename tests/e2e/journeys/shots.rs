@@ -64,7 +64,7 @@ fn review(officer: &Officer, file: &Path, folder: &Path, code: &str) -> Outcome 
         officer.visit("share")?;
         officer.pick_files(&any("file"), &[file])?;
         officer.see(&any("radio").first())?;
-        officer.click(&starting("button", "What has changed since").first())?;
+        officer.click(&starting("button", if code == "ru" { "Сравнить" } else { "Compare" }).first())?;
         officer.see(&any("checkbox").first())?;
         let height = officer.read("document.documentElement.scrollHeight")?.as_u64().unwrap_or(900);
         officer.resize(width, u32::try_from(height).unwrap_or(900).clamp(900, 6000))?;

@@ -82,7 +82,12 @@ pub fn table(
         .into_any()
     });
     let rows = rows.collect_view();
-    view! { <Table caption caption_unseen=true columns>{rows}</Table> }.into_any()
+    view! {
+        <div class="beside">
+            <Table caption caption_unseen=true columns>{rows}</Table>
+        </div>
+    }
+    .into_any()
 }
 
 fn written(words: &'static Catalogue, versions: Vec<Version>) -> AnyView {
