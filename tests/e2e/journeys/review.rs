@@ -161,7 +161,7 @@ pub fn a_part_of_the_work(room: &Room) -> Outcome {
 
 const PROJECT: NewProject<'static> = NewProject {
     title: "",
-    summary: "",
+    summary: "Advice before departure.",
     stage: "Idea",
     countries: &["Kyrgyzstan"],
     objectives: &["O1"],
