@@ -107,14 +107,13 @@ impl<S: Store> Engine<S> {
         mut chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let mut workspace = built_in();
+        let built_in = built_in();
         let lineage = Lineage::new(clock.second(), chance.bits() as u32);
         let has_black_box = black_box.is_some();
-        let fresh = Fresh { workspace: workspace.id.clone(), lineage };
+        let fresh = Fresh { workspace: built_in.id.clone(), lineage };
         let opened = Journal::open(&store, black_box.unwrap_or_default(), fresh);
-        let (stored, exports) = opened.content.into_workspace(opened.workspace);
-        workspace.id = stored.id.clone();
-        join_workspaces(&mut workspace, &stored);
+        let (mut workspace, exports) = opened.content.into_workspace(opened.workspace);
+        join_workspaces(&mut workspace, &built_in);
         let unmirrored = if has_black_box { opened.report.to_mirror.clone() } else { Vec::new() };
         let hand = Hand { lineage, seq: 0, at: clock.now(), mine: vec![lineage] };
         let mut engine = Self {
