@@ -12,9 +12,10 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use kerege::exchange::bundle::{self, Bundle};
-use kerege::storage::memory::MemoryStore;
+use kerege::storage::memory::{Change, MemoryStore};
+use kerege::storage::packing::units;
 
-use work::{QUOTA, SEED, median, quantile};
+use work::{QUOTA, SEED};
 
 /// Rounds of whatever takes long; the median counts.
 const ROUNDS: usize = 5;
@@ -38,7 +39,7 @@ fn main() {
     let share = |units: usize| 100.0 * units as f64 / QUOTA as f64;
     let frames = stored.into_iter().map(|frame| (frame.key, frame.value)).collect::<Vec<_>>();
     tell("at rest, two generations", share(store.used()), "% of the quota");
-    tell("at the peak of a compaction", share(work::peak(&store)), "% of the quota");
+    tell("at the peak of a compaction", share(peak(&store)), "% of the quota");
 
     let files = work::five_files(&workspace);
     tell("a file", files[0].0.len() as f64 / 1e6, "MB");
@@ -108,4 +109,35 @@ fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
 
 fn tell(what: &str, value: f64, unit: &str) {
     println!("{what}\t{value:.2}\t{unit}");
+}
+
+/// The greatest size that the store had on its way, in UTF-16 units.
+fn peak(store: &MemoryStore) -> usize {
+    let mut sizes = std::collections::BTreeMap::new();
+    let (mut now, mut most) = (0, 0);
+    for change in store.log() {
+        now -= match change {
+            Change::Wrote(key, _) | Change::Deleted(key) => sizes.remove(key).unwrap_or(0),
+        };
+        if let Change::Wrote(key, value) = change {
+            let size = units(key) + units(value);
+            sizes.insert(key.clone(), size);
+            now += size;
+        }
+        most = most.max(now);
+    }
+    most
+}
+
+/// The value in the middle.
+fn median(times: &[f64]) -> f64 {
+    quantile(times, 0.5)
+}
+
+/// The value that this share of all is no greater than.
+fn quantile(times: &[f64], share: f64) -> f64 {
+    let mut sorted = times.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = (sorted.len() as f64 * share).ceil() as usize;
+    sorted.get(at.saturating_sub(1)).copied().unwrap_or(f64::NAN)
 }

@@ -12,8 +12,6 @@ use kerege::engine::{Chance, Clock, Engine, Person};
 use kerege::exchange::bundle::{Made, Scope, compose, sha256};
 use kerege::model::kinds::series;
 use kerege::model::{FieldValue, Reading, Workspace};
-use kerege::storage::memory::{Change, MemoryStore};
-use kerege::storage::packing::units;
 use kerege::storage::{Content, Exports, Fresh, Journal, Store, Written};
 
 use crate::decade::{self, Edit, OFFICES};
@@ -71,24 +69,6 @@ pub fn store_twice<S: Store>(store: &mut S, workspace: &Workspace) -> Vec<Writte
         standing.retain(|frame| !done.deleted.contains(&frame.key));
     }
     standing
-}
-
-/// The greatest size that the store had on its way, in UTF-16 units.
-pub fn peak(store: &MemoryStore) -> usize {
-    let mut sizes = std::collections::BTreeMap::new();
-    let (mut now, mut most) = (0, 0);
-    for change in store.log() {
-        now -= match change {
-            Change::Wrote(key, _) | Change::Deleted(key) => sizes.remove(key).unwrap_or(0),
-        };
-        if let Change::Wrote(key, value) = change {
-            let size = units(key) + units(value);
-            sizes.insert(key.clone(), size);
-            now += size;
-        }
-        most = most.max(now);
-    }
-    most
 }
 
 /// What a page does first: until the workspace can be asked.
@@ -150,17 +130,4 @@ pub fn five_files(workspace: &Workspace) -> Vec<(Vec<u8>, Vec<Edit>)> {
 pub fn cells_in_conflict(workspace: &Workspace) -> usize {
     let registers = workspace.table(series::KIND.name).flat_map(|record| record.fields.values());
     registers.filter(|register| Reading::of(Some(*register)).in_conflict()).count()
-}
-
-/// The value in the middle.
-pub fn median(times: &[f64]) -> f64 {
-    quantile(times, 0.5)
-}
-
-/// The value that this share of all is no greater than.
-pub fn quantile(times: &[f64], share: f64) -> f64 {
-    let mut sorted = times.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let at = (sorted.len() as f64 * share).ceil() as usize;
-    sorted.get(at.saturating_sub(1)).copied().unwrap_or(f64::NAN)
 }
