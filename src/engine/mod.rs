@@ -278,10 +278,10 @@ impl<S: Store> Engine<S> {
     }
 
     fn count_written<'a>(&mut self, records: impl IntoIterator<Item = &'a Arc<Record>>) {
-        let cards = self.workspace.lineages.iter().filter(|(_, card)| card.device == self.device);
-        let ours: Vec<Lineage> = cards.map(|(lineage, _)| *lineage).collect();
+        let cards = &self.workspace.lineages;
         let dots = records.into_iter().flat_map(|record| record.seen.iter());
-        dots.filter(|dot| ours.binary_search(&dot.lineage).is_ok()).for_each(|dot| self.written.insert(dot));
+        let ours = |dot: &Dot| cards.get(&dot.lineage).is_some_and(|card| card.device == self.device);
+        dots.filter(ours).for_each(|dot| self.written.insert(dot));
     }
 
     /// The live lineage gets its card with the first write under it.

@@ -11,7 +11,7 @@ mod work;
 use std::hint::black_box;
 use std::time::Instant;
 
-use kerege::exchange::bundle::{self, Bundle};
+use kerege::exchange::bundle::{self, Bundle, Held};
 use kerege::storage::memory::{Change, MemoryStore};
 use kerege::storage::packing::units;
 
@@ -52,7 +52,9 @@ fn main() {
     for _ in 0..ROUNDS {
         let (store, mirrored) = (rest.clone(), frames.clone());
         opening.push(timed(|| black_box(work::open(store, Some(mirrored)))).0);
-        parsing.push(timed(|| black_box(parsed(&miniz_oxide::inflate::decompress_to_vec(&zipped).expect("just deflated")))).0);
+        parsing.push(
+            timed(|| black_box(parsed(&miniz_oxide::inflate::decompress_to_vec(&zipped).expect("just deflated")))).0,
+        );
     }
     tell("opening", 1e3 * median(&opening), "ms");
     tell("inflating and parsing with serde_json", 1e3 * median(&parsing), "ms");
@@ -74,7 +76,10 @@ fn main() {
     let (mut reading, mut judging, mut taking, mut parsing) = (vec![], vec![], vec![], vec![]);
     for _ in 0..ROUNDS {
         let mut engine = work::open(rest.clone(), Some(frames.clone()));
-        let (read, bundles) = timed(|| files.iter().map(|(file, _)| opened(file)).collect::<Vec<Bundle>>());
+        let (read, bundles) = timed(|| {
+            let held = Held::of(engine.workspace());
+            files.iter().map(|(file, _)| opened(file, &held)).collect::<Vec<Bundle>>()
+        });
         let (judged, import) = timed(|| engine.review(&bundles));
         reading.push(read);
         judging.push(judged);
@@ -91,8 +96,8 @@ fn main() {
     tell("five files: read, judged and joined, against that", median(&merging) / median(&parsing), "times");
 }
 
-fn opened(file: &[u8]) -> Bundle {
-    bundle::read(file, bundle::sealed_part(file).map(bundle::sha256)).expect("a file of our own")
+fn opened(file: &[u8], held: &Held) -> Bundle {
+    bundle::read_beside(file, bundle::sealed_part(file).map(bundle::sha256), held).expect("a file of our own")
 }
 
 fn parsed(file: &[u8]) -> serde_json::Value {

@@ -74,8 +74,7 @@ pub fn store_twice<S: Store>(store: &mut S, workspace: &Workspace) -> Vec<Writte
 /// What a page does first: until the workspace can be asked.
 pub fn open<S: Store>(store: S, black_box: Option<Vec<(String, String)>>) -> Engine<S> {
     let chance = Bits(decade::Chance::new(SEED + 100));
-    let mut engine =
-        Engine::open(store, black_box, Box::new(Ticking::default()), Box::new(chance), "a browser".into());
+    let mut engine = Engine::open(store, black_box, Box::new(Ticking::default()), Box::new(chance), "a browser".into());
     engine.set_person(Person { name: "Aigerim".into(), office: "country-kz".parse().expect("a country's id") });
     engine
 }

@@ -310,7 +310,8 @@ impl Scribe {
         for quarter in 0..PERIODS {
             for group in GROUPS {
                 let target = usual + 5 * self.chance.below(10);
-                let (field, value) = series::TARGET.set(&Cell { period: period(year, quarter), group }, &(target as u32));
+                let (field, value) =
+                    series::TARGET.set(&Cell { period: period(year, quarter), group }, &(target as u32));
                 self.set(session, series.record(), field, value);
             }
         }

@@ -196,7 +196,8 @@ fn keep(project: &Project, tables: &str) -> Outcome {
     let text = read(&path)?;
     let date = shell::output("asking for the date", Command::new("date").args(["-u", "+%F"]))?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let section = format!("{HEADLINE} · {} · {cores} cores · `cargo xtask bench`\n\n{}", date.trim(), tables.trim_end());
+    let section =
+        format!("{HEADLINE} · {} · {cores} cores · `cargo xtask bench`\n\n{}", date.trim(), tables.trim_end());
     write(&path, replaced(&text, &section))
 }
 
@@ -220,9 +221,11 @@ mod tests {
 
     #[test]
     fn a_kept_table_takes_the_place_of_the_last_and_the_words_stay() {
-        let text = "# Measured\n\n## A decade of five offices · 2020\n\nWhat it is.\n\n| a | 1 | ms |\n\n## Other\n\nx\n";
+        let text =
+            "# Measured\n\n## A decade of five offices · 2020\n\nWhat it is.\n\n| a | 1 | ms |\n\n## Other\n\nx\n";
         let kept = replaced(text, "## A decade of five offices · 2026\n\n| a | 2 | ms |");
-        let wanted = "# Measured\n\n## A decade of five offices · 2026\n\nWhat it is.\n\n| a | 2 | ms |\n\n## Other\n\nx\n";
+        let wanted =
+            "# Measured\n\n## A decade of five offices · 2026\n\nWhat it is.\n\n| a | 2 | ms |\n\n## Other\n\nx\n";
         assert_eq!(kept, wanted);
         let kept = replaced("# Measured\n", "## A decade of five offices · 2026\n\n| a | 2 | ms |");
         assert_eq!(kept, "# Measured\n\n## A decade of five offices · 2026\n\n| a | 2 | ms |\n");

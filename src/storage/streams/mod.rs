@@ -82,7 +82,8 @@ mod tests {
             assert!(read(&part[..cut], None).is_err(), "cut at {cut}");
         }
         for seed in 0..2_000_u32 {
-            let noise: Vec<u8> = (0..seed % 60).map(|at| (seed.wrapping_mul(2_654_435_761) >> (at % 24)) as u8).collect();
+            let noise: Vec<u8> =
+                (0..seed % 60).map(|at| (seed.wrapping_mul(2_654_435_761) >> (at % 24)) as u8).collect();
             let _ = read(&noise, None);
         }
         assert!(STREAMS < 128);

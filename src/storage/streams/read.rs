@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::super::content::Content;
 use super::super::payload;
-use super::{CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun};
+use super::{
+    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun,
+};
 use crate::base::{Dot, FieldName, Lineage, Malformed, Minute, RecordId, Seen};
 use crate::model::value::{MAX_INT, Map};
 use crate::model::{LineageCard, Record, Register, Value, Write};
@@ -82,11 +84,7 @@ impl<'a> Reader<'a> {
         std::str::from_utf8(take(&mut self.streams[Of::Text as usize], length)?).map_err(|_| WRONG)
     }
 
-    fn lineages(
-        &mut self,
-        count: u64,
-        cards: &mut BTreeMap<Lineage, LineageCard>,
-    ) -> Result<Vec<Lineage>, Malformed> {
+    fn lineages(&mut self, count: u64, cards: &mut BTreeMap<Lineage, LineageCard>) -> Result<Vec<Lineage>, Malformed> {
         let mut table: Vec<Lineage> = Vec::new();
         let mut start = 0u64;
         for _ in 0..count {
@@ -150,12 +148,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `before` are the lineages of the record before, and of this one afterwards.
-    fn record(
-        &mut self,
-        table: &[Lineage],
-        before: &mut Vec<usize>,
-        known: Known,
-    ) -> Result<Arc<Record>, Malformed> {
+    fn record(&mut self, table: &[Lineage], before: &mut Vec<usize>, known: Known) -> Result<Arc<Record>, Malformed> {
         let shape = self.shape()?;
         let id: RecordId = format!("{}-{}", shape.kind, self.text(Of::Id)?).parse()?;
         if *id.kind() != *shape.kind {

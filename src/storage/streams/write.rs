@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun};
+use super::{
+    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun,
+};
 use crate::base::{Dot, FieldName, Lineage};
 use crate::model::{LineageCard, Record, Register, Value, Write};
 
@@ -20,8 +22,13 @@ pub struct Part<'a> {
 /// The part as bytes. Equal parts give equal bytes.
 pub fn write(part: &Part) -> Vec<u8> {
     let mut writer = Writer::default();
-    let mut lineages: BTreeMap<Lineage, usize> =
-        part.cards.iter().map(|(lineage, _)| *lineage).chain(part.records.iter().flat_map(|record| record.seen.iter().map(|dot| dot.lineage))).map(|lineage| (lineage, 0)).collect();
+    let mut lineages: BTreeMap<Lineage, usize> = part
+        .cards
+        .iter()
+        .map(|(lineage, _)| *lineage)
+        .chain(part.records.iter().flat_map(|record| record.seen.iter().map(|dot| dot.lineage)))
+        .map(|lineage| (lineage, 0))
+        .collect();
     lineages.values_mut().enumerate().for_each(|(place, number)| *number = place);
     writer.text(Of::Head, &part.more);
     writer.number(Of::Head, lineages.len() as u64);
@@ -115,7 +122,8 @@ impl<'a> Writer<'a> {
                 self.text(Of::Odd, &json(register));
                 continue;
             };
-            let by = seen.binary_search_by(|seen| seen.lineage.cmp(&dot.lineage)).expect("a record has seen its own writes");
+            let by =
+                seen.binary_search_by(|seen| seen.lineage.cmp(&dot.lineage)).expect("a record has seen its own writes");
             let (seq, greatest, at) = &mut last[by];
             self.number(Of::By, by as u64);
             self.signed(Of::Seq, i64::from(dot.seq) - i64::from(*seq));

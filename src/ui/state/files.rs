@@ -7,7 +7,7 @@ use super::State;
 use crate::browser::files::{self, File};
 use crate::browser::{digest, local_store};
 use crate::engine::{Import, Person};
-use crate::exchange::bundle::{self, Bundle, MAX_BYTES, Refusal, Scope};
+use crate::exchange::bundle::{self, Bundle, Held, MAX_BYTES, Refusal, Scope};
 
 /// What a picked file turned out to be.
 pub struct ReadFile {
@@ -43,9 +43,10 @@ impl State {
     /// Reads files one after the other, whatever their names. Nothing is taken in.
     pub fn read_files(self, picked: Vec<File>, then: impl FnOnce(Vec<ReadFile>) + 'static) {
         spawn_local(async move {
+            let held = self.with(Held::of);
             let mut read = Vec::new();
             for file in picked {
-                read.push(ReadFile { name: file.name(), outcome: read_one(&file).await });
+                read.push(ReadFile { name: file.name(), outcome: read_one(&file, &held).await });
             }
             then(read);
         });
@@ -88,7 +89,7 @@ impl State {
     }
 }
 
-async fn read_one(file: &File) -> Result<Bundle, Refusal> {
+async fn read_one(file: &File, held: &Held) -> Result<Bundle, Refusal> {
     if files::size(file) > MAX_BYTES as u64 {
         return Err(Refusal::TooLarge { limit: MAX_BYTES });
     }
@@ -97,5 +98,5 @@ async fn read_one(file: &File) -> Result<Bundle, Refusal> {
         Some(sealed) => Some(digest::sha256(sealed).await),
         None => None,
     };
-    bundle::read(&bytes, sum)
+    bundle::read_beside(&bytes, sum, held)
 }

@@ -96,7 +96,10 @@ fn d2_what_verifies_but_makes_no_sense_is_refused() {
     let deflated = |text: &[u8]| miniz_oxide::deflate::compress_to_vec(text, 9);
     let body = |kind: u8, length: u32, bytes: &[u8]| [&[kind], &epoch[..], &length.to_be_bytes(), bytes].concat();
     let good = body(0, 2, &deflated(b"{}"));
-    assert_eq!(open(KEY, &sealed_by_hand(KEY, VERSION, &good)).map(|frame| frame.inside), Ok(Inside::Text("{}".into())));
+    assert_eq!(
+        open(KEY, &sealed_by_hand(KEY, VERSION, &good)).map(|frame| frame.inside),
+        Ok(Inside::Text("{}".into()))
+    );
     for (what, body) in [
         ("nothing", vec![]),
         ("an unknown kind", body(4, 2, &deflated(b"{}"))),

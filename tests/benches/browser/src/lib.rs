@@ -14,7 +14,7 @@ use kerege::browser::black_box::BlackBox;
 use kerege::browser::digest;
 use kerege::browser::local_store::LocalStore;
 use kerege::engine::Engine;
-use kerege::exchange::bundle::{self, Bundle};
+use kerege::exchange::bundle::{self, Bundle, Held};
 use kerege::model::{Reading, Value, Workspace};
 use serde_json::json;
 use wasm_bindgen::prelude::*;
@@ -99,13 +99,14 @@ impl Decade {
 
     /// Reads the files as the page of files does.
     pub async fn read(&mut self, files: Array) -> Result<(), JsValue> {
+        let held = Held::of(self.engine.as_ref().ok_or_else(|| said("nothing open"))?.workspace());
         for file in files.iter() {
             let bytes = Uint8Array::new(&file).to_vec();
             let sum = match bundle::sealed_part(&bytes) {
                 Some(sealed) => Some(digest::sha256(sealed).await),
                 None => None,
             };
-            self.bundles.push(bundle::read(&bytes, sum).map_err(said)?);
+            self.bundles.push(bundle::read_beside(&bytes, sum, &held).map_err(said)?);
         }
         Ok(())
     }
@@ -135,7 +136,8 @@ impl Decade {
             records.insert(record.id.to_string(), fields.collect::<serde_json::Map<_, _>>().into());
         }
         let edits = |(_, edits): (Vec<u8>, Vec<decade::Edit>)| -> serde_json::Value {
-            let edit = |edit: decade::Edit| json!([edit.record.as_str(), edit.field.as_str(), plain(Some(&edit.value))]);
+            let edit =
+                |edit: decade::Edit| json!([edit.record.as_str(), edit.field.as_str(), plain(Some(&edit.value))]);
             edits.into_iter().map(edit).collect()
         };
         let offices: Vec<_> = work::five_files(&self.workspace).into_iter().map(edits).collect();
