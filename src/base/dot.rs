@@ -32,13 +32,19 @@ impl Lineage {
         Self::from_parts(release.min(BUILT_IN_RELEASES - 1), hash)
     }
 
-    fn from_parts(high: u32, low: u32) -> Self {
+    /// The lineage of these halves, whatever they say: for readers of what was written before.
+    pub(crate) fn from_parts(high: u32, low: u32) -> Self {
         Self(u64::from(high) << 32 | u64::from(low))
     }
 
     /// Seconds since 1970 UTC; for a built-in lineage the release number.
     pub fn start(self) -> u32 {
         (self.0 >> 32) as u32
+    }
+
+    /// The random half.
+    pub fn chance(self) -> u32 {
+        self.0 as u32
     }
 
     /// Built-in values yield to a person's and are then offered beside it.

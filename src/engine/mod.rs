@@ -113,14 +113,13 @@ impl<S: Store> Engine<S> {
         mut chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let mut workspace = built_in();
+        let built_in = built_in();
         let lineage = Lineage::new(clock.second(), chance.bits() as u32);
         let has_black_box = black_box.is_some();
-        let fresh = Fresh { workspace: workspace.id.clone(), lineage };
+        let fresh = Fresh { workspace: built_in.id.clone(), lineage };
         let opened = Journal::open(&store, black_box.unwrap_or_default(), fresh);
-        let (stored, exports) = opened.content.into_workspace(opened.workspace);
-        workspace.id = stored.id.clone();
-        join_workspaces(&mut workspace, &stored);
+        let (mut workspace, exports) = opened.content.into_workspace(opened.workspace);
+        join_workspaces(&mut workspace, &built_in);
         let unmirrored = if has_black_box { opened.report.to_mirror.clone() } else { Vec::new() };
         let hand = Hand { lineage, seq: 0, at: clock.now(), mine: vec![lineage] };
         let mut engine = Self {
@@ -286,10 +285,10 @@ impl<S: Store> Engine<S> {
     }
 
     fn count_written<'a>(&mut self, records: impl IntoIterator<Item = &'a Arc<Record>>) {
-        let cards = self.workspace.lineages.iter().filter(|(_, card)| card.device == self.device);
-        let ours: Vec<Lineage> = cards.map(|(lineage, _)| *lineage).collect();
+        let cards = &self.workspace.lineages;
         let dots = records.into_iter().flat_map(|record| record.seen.iter());
-        dots.filter(|dot| ours.binary_search(&dot.lineage).is_ok()).for_each(|dot| self.written.insert(dot));
+        let ours = |dot: &Dot| cards.get(&dot.lineage).is_some_and(|card| card.device == self.device);
+        dots.filter(ours).for_each(|dot| self.written.insert(dot));
     }
 
     /// The live lineage gets its card with the first write under it.

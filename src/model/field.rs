@@ -1,6 +1,6 @@
 //! Typed fields: the name a kind gives a register, and the Rust type its values read as.
 //!
-//! Three shapes cover the records: one value, a text in several languages, a set.
+//! Four shapes cover the records: one value, a text in several languages, a set, a table of cells.
 //! Knows no kind; the tables in [`super::kinds`] are made of these.
 
 use std::marker::PhantomData;
@@ -149,6 +149,42 @@ impl<E: Element> Each<E> {
     }
 }
 
+/// A table with one register per cell; where the cell stands is in the field's name
+/// (`actual/2026-03:f`).
+pub struct Cells<C, T> {
+    name: &'static str,
+    of: PhantomData<fn() -> (C, T)>,
+}
+
+impl<C: Element, T: FieldValue> Cells<C, T> {
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, of: PhantomData }
+    }
+
+    pub const fn spec(&self) -> FieldSpec {
+        let shape = Shape::PerElement { is_element: |text| text.parse::<C>().is_ok(), refers: C::refers };
+        FieldSpec { name: self.name, shape, check: check::<T>, refers: T::refers }
+    }
+
+    pub fn name(self, cell: &C) -> FieldName {
+        declared(&format!("{}/{cell}", self.name))
+    }
+
+    pub fn read<'a>(self, record: &'a Record, cell: &C) -> Reading<'a> {
+        Reading::of(record.fields.get(self.name(cell).as_str()))
+    }
+
+    /// The value shown in the cell, where there is one and it reads.
+    pub fn get(self, record: &Record, cell: &C) -> Option<T> {
+        T::read(self.read(record, cell).value()?).ok()
+    }
+
+    /// The pair a command carries.
+    pub fn set(self, cell: &C, value: &T) -> (FieldName, Value) {
+        (self.name(cell), value.write())
+    }
+}
+
 // By hand: derives would ask `Copy` of the type that is only named.
 impl<T> Clone for One<T> {
     fn clone(&self) -> Self {
@@ -162,6 +198,12 @@ impl<E> Clone for Each<E> {
     }
 }
 impl<E> Copy for Each<E> {}
+impl<C, T> Clone for Cells<C, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<C, T> Copy for Cells<C, T> {}
 
 fn declared(name: &str) -> FieldName {
     name.parse().expect("kinds declare only well-formed field names")

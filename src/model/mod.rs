@@ -13,7 +13,7 @@ pub mod value;
 mod wire;
 pub mod workspace;
 
-pub use field::{Each, FieldValue, One, Prose};
+pub use field::{Cells, Each, Element, FieldValue, One, Prose};
 pub use kind::{FieldSpec, Identity, Kind, Shape};
 pub use lineage::LineageCard;
 pub use reading::Reading;

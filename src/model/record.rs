@@ -53,6 +53,11 @@ pub enum Life {
 }
 
 impl Register {
+    /// The register that holds this one write.
+    pub fn of_one(dot: Dot, write: Write) -> Self {
+        Self(vec![(dot, write)])
+    }
+
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &(Dot, Write)> + DoubleEndedIterator {
         self.0.iter()
     }
@@ -82,8 +87,11 @@ impl FromIterator<(Dot, Write)> for Register {
     /// Order and repetition don't matter.
     fn from_iter<I: IntoIterator<Item = (Dot, Write)>>(writes: I) -> Self {
         let mut writes: Vec<_> = writes.into_iter().collect();
-        order::sort(&mut writes);
-        writes.dedup();
+        // Nearly always one.
+        if writes.len() > 1 {
+            order::sort(&mut writes);
+            writes.dedup();
+        }
         Self(writes)
     }
 }

@@ -83,6 +83,10 @@ impl Content {
     /// Commutative, associative, idempotent. For what this device wrote itself; a file from
     /// elsewhere goes through the review of an import.
     pub fn join(&mut self, other: &Self) {
+        if self.is_empty() {
+            *self = other.clone();
+            return;
+        }
         for (id, record) in &other.records {
             match self.records.get_mut(id) {
                 Some(mine) if holds_record(mine, record) => {}
@@ -91,12 +95,38 @@ impl Content {
             }
         }
         for (lineage, card) in &other.lineages {
-            let joined = self.lineages.get(lineage).map_or_else(|| card.clone(), |mine| join_cards(mine, card));
-            self.lineages.insert(*lineage, joined);
+            match self.lineages.get_mut(lineage) {
+                Some(mine) if mine == card => {}
+                Some(mine) => *mine = join_cards(mine, card),
+                None => drop(self.lineages.insert(*lineage, card.clone())),
+            }
         }
         self.merged.extend(other.merged.iter().cloned());
         join_greatest(&mut self.exports, &other.exports);
         join_greatest(&mut self.more, &other.more);
+    }
+
+    /// As [`Content::join`], and takes over what isn't here yet.
+    pub(super) fn absorb(&mut self, other: Self) {
+        if self.is_empty() {
+            *self = other;
+            return;
+        }
+        let Self { records, lineages, merged, exports, more } = other;
+        let mut met = Self { merged, exports, more, ..Self::default() };
+        for (id, record) in records {
+            match self.records.contains_key(&id) {
+                true => drop(met.records.insert(id, record)),
+                false => drop(self.records.insert(id, record)),
+            }
+        }
+        for (lineage, card) in lineages {
+            match self.lineages.contains_key(&lineage) {
+                true => drop(met.lineages.insert(lineage, card)),
+                false => drop(self.lineages.insert(lineage, card)),
+            }
+        }
+        self.join(&met);
     }
 
     /// Whether joining `other` would change nothing here.

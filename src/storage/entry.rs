@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::content::{Content, Item};
-use super::frame::{Frame, FrameKind};
+use super::frame::{Frame, FrameKind, Inside};
 use super::name::{Epoch, Key, Name, Piece, Role};
 use super::payload::{self, Heading, spelled};
+use super::streams;
 use crate::base::{Lineage, Malformed};
 
 /// Where a frame stands.
@@ -111,14 +112,22 @@ impl Entries {
         if frame.epoch != key.name.epoch {
             return Err(WRONG);
         }
-        match (key.piece, frame.kind) {
-            (Piece::Head, FrameKind::Head) => {
-                let head = Heading::read(&frame.text)?;
+        match (key.piece, frame.kind, &frame.inside) {
+            (Piece::Head, FrameKind::Head, Inside::Text(text)) => {
+                let head = Heading::read(text)?;
                 self.all.entry(key.name).or_default().head = Some(head);
             }
-            (Piece::Alone, FrameKind::Overlay) | (Piece::Part { .. }, FrameKind::Part) => {
-                let content = payload::read(&frame.text)?;
+            (Piece::Alone, FrameKind::Overlay, Inside::Text(text))
+            | (Piece::Part { .. }, FrameKind::Part, Inside::Text(text)) => {
+                let content = payload::read(text)?;
                 self.all.entry(key.name).or_default().content.join(&content);
+            }
+            (Piece::Part { .. }, FrameKind::Streams, Inside::Streams(bytes)) => {
+                // Two generations hold nearly the same; whichever is read first lends its records.
+                let mut generations = self.all.iter().filter(|(name, _)| name.role == Role::Whole);
+                let known = generations.next_back().map(|(_, entry)| &entry.content.records);
+                let content = streams::read(bytes, known)?;
+                self.all.entry(key.name).or_default().content.absorb(content);
             }
             _ => return Err(WRONG),
         }

@@ -11,7 +11,7 @@ use super::name::Epoch;
 use super::packing::{pack, unpack};
 
 /// The format this version writes.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 /// The longest text a frame may hold, in bytes: what a phone inflates without harm.
 pub const MAX_TEXT: usize = 64 << 20;
 
@@ -33,10 +33,12 @@ pub enum FrameKind {
     Part,
     /// The list of the parts.
     Head,
+    /// A share of something larger, as [`super::streams`] writes it: parts since version 2.
+    Streams,
 }
 
 impl FrameKind {
-    const ALL: [Self; 3] = [Self::Overlay, Self::Part, Self::Head];
+    const ALL: [Self; 4] = [Self::Overlay, Self::Part, Self::Head, Self::Streams];
 }
 
 /// A frame, opened.
@@ -46,8 +48,16 @@ pub struct Frame {
     pub epoch: Epoch,
     /// The checksum: by it a head names its parts.
     pub digest: u64,
-    /// Lines of JSON, in this version's form.
-    pub text: String,
+    pub inside: Inside,
+}
+
+/// What a frame holds, in this version's form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inside {
+    /// Lines of JSON.
+    Text(String),
+    /// Of frames of [`FrameKind::Streams`].
+    Streams(Vec<u8>),
 }
 
 /// Why a value is no frame that this version reads.
@@ -61,7 +71,7 @@ pub enum FrameFault {
     Unreadable,
 }
 
-/// A text on its way into a frame.
+/// A text or streams on their way into a frame.
 pub struct Deflated {
     length: usize,
     bytes: Vec<u8>,
@@ -70,11 +80,16 @@ pub struct Deflated {
 impl Deflated {
     /// None where the text is longer than [`MAX_TEXT`].
     pub fn of(text: &str) -> Option<Self> {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// As [`Deflated::of`].
+    pub fn of_bytes(text: &[u8]) -> Option<Self> {
         let length = text.len();
         if length > MAX_TEXT {
             return None;
         }
-        let mut bytes = miniz_oxide::deflate::compress_to_vec(text.as_bytes(), LEVEL);
+        let mut bytes = miniz_oxide::deflate::compress_to_vec(text, LEVEL);
         // A text that repeats itself a thousand times must not look like a bomb. A deflated stream
         // knows its end, so what stands behind it says nothing.
         if length > most(bytes.len()) {
@@ -127,10 +142,16 @@ pub fn open(key: &str, value: &str) -> Result<Frame, FrameFault> {
     if length > most(body.0.len()) {
         return Err(FrameFault::Unreadable);
     }
-    let text = miniz_oxide::inflate::decompress_to_vec_with_limit(body.0, length).ok();
-    let text = text.filter(|text| text.len() == length).and_then(|text| String::from_utf8(text).ok());
-    let text = text.and_then(|text| migrate::to_present(version, text).ok());
-    Ok(Frame { kind, epoch, digest, text: text.ok_or(FrameFault::Unreadable)? })
+    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(body.0, length).ok();
+    let bytes = bytes.filter(|bytes| bytes.len() == length).ok_or(FrameFault::Unreadable)?;
+    let inside = match kind {
+        FrameKind::Streams => Inside::Streams(bytes),
+        FrameKind::Overlay | FrameKind::Part | FrameKind::Head => {
+            let text = String::from_utf8(bytes).ok().and_then(|text| migrate::to_present(version, text).ok());
+            Inside::Text(text.ok_or(FrameFault::Unreadable)?)
+        }
+    };
+    Ok(Frame { kind, epoch, digest, inside })
 }
 
 /// The digest of a value that is whole and where it was put, whatever is inside.

@@ -322,7 +322,7 @@ impl Journal {
         let mut frames: Vec<Written> = Vec::with_capacity(parts.len() + 1);
         let mut digests = Vec::with_capacity(parts.len());
         for (index, part) in (0..count).zip(&parts) {
-            match self.write(store, name, Piece::Part { index, count }, FrameKind::Part, part) {
+            match self.write(store, name, Piece::Part { index, count }, FrameKind::Streams, part) {
                 Ok(frame) => {
                     digests.push(frame::verify(&frame.key, &frame.value).map_err(|_| AppendFault::NotThere)?);
                     frames.push(frame);

@@ -23,6 +23,9 @@ pub enum Change {
 pub struct MemoryStore {
     map: BTreeMap<String, String>,
     log: Vec<Change>,
+    /// What keys and values take: counted as they come and go, since counting all of a full store at
+    /// each write would take longer than the write.
+    used: usize,
     /// What keys and values may take, in UTF-16 units.
     pub quota: usize,
     /// Every call is refused.
@@ -39,6 +42,7 @@ impl Default for MemoryStore {
         Self {
             map: BTreeMap::new(),
             log: Vec::new(),
+            used: 0,
             quota: BROWSER_QUOTA,
             denied: false,
             faults: BTreeMap::new(),
@@ -51,6 +55,13 @@ impl Default for MemoryStore {
 impl MemoryStore {
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A store that holds these keys and values, as if it had been so from the start.
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut store = Self { map: pairs.into_iter().collect(), ..Self::default() };
+        store.count();
+        store
     }
 
     /// What is stored.
@@ -70,7 +81,11 @@ impl MemoryStore {
 
     /// What keys and values take, in UTF-16 units.
     pub fn used(&self) -> usize {
-        self.map.iter().map(|(key, value)| units(key) + units(value)).sum()
+        self.used
+    }
+
+    fn count(&mut self) {
+        self.used = self.map.iter().map(|(key, value)| units(key) + units(value)).sum();
     }
 
     /// What a crash leaves that loses all but the first `kept` changes. Without faults.
@@ -103,6 +118,7 @@ impl MemoryStore {
                 }
             }
         }
+        self.count();
     }
 
     fn alter(&mut self, key: &str, alter: impl FnOnce(&mut Vec<char>)) {
@@ -114,10 +130,14 @@ impl MemoryStore {
     }
 
     fn apply(&mut self, change: Change) {
-        match &change {
-            Change::Wrote(key, value) => drop(self.map.insert(key.clone(), value.clone())),
-            Change::Deleted(key) => drop(self.map.remove(key)),
-        }
+        let (key, before) = match &change {
+            Change::Wrote(key, value) => {
+                self.used += units(key) + units(value);
+                (key, self.map.insert(key.clone(), value.clone()))
+            }
+            Change::Deleted(key) => (key, self.map.remove(key)),
+        };
+        self.used -= before.map_or(0, |value| units(key) + units(&value));
         self.log.push(change);
     }
 

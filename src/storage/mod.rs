@@ -18,6 +18,7 @@ pub mod packing;
 pub mod payload;
 mod port;
 mod recovery;
+pub mod streams;
 
 pub use compaction::Compacted;
 pub use content::{Content, ExportNote, Exports};

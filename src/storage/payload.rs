@@ -1,5 +1,6 @@
-//! Contents as the text of frames: a head line of JSON, then one record a line as
-//! [`crate::merge::canonical`] spells it. The same lines stand in a bundle.
+//! Contents as what frames hold. A change is a text: a head line of JSON, then one record a line as
+//! [`crate::merge::canonical`] spells it, the same line that stands in a bundle. What is larger goes
+//! in parts, each of [`streams`].
 //!
 //! Knows nothing of keys, and of what a frame puts around the text.
 
@@ -10,21 +11,22 @@ use serde::{Deserialize, Serialize};
 
 use super::content::{Content, ExportNote, Exports};
 use super::frame::Deflated;
-use crate::base::{Lineage, Malformed};
+use super::streams::{self, Part};
+use crate::base::{Lineage, Malformed, order};
 use crate::merge::canonical;
 use crate::model::value::{Map, as_object, unique_map};
 use crate::model::workspace::BundleId;
-use crate::model::{LineageCard, Receipt, Record};
+use crate::model::{LineageCard, Receipt, Record, Register, Value};
 
 /// The largest frame in UTF-16 units, unless a single record is larger.
 pub const PART_UNITS: usize = 256 << 10;
 
-/// Records shrink three to ten times: a text of this many bytes is worth the trial.
-const PART_TEXT: usize = 1 << 20;
-/// Cards that go with one part; about 40 bytes each when deflated.
-const PART_CARDS: usize = 2_000;
+/// Streams shrink two to four times: so many bytes are worth the trial.
+const PART_TEXT: usize = 768 << 10;
+/// Cards that nothing names and that go with one part; about 10 bytes each when deflated.
+const PART_CARDS: usize = 8_000;
 
-#[derive(Serialize, Default)]
+#[derive(Serialize)]
 struct HeadRef<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "as_object")]
     lineages: Vec<(&'a Lineage, &'a LineageCard)>,
@@ -62,11 +64,8 @@ pub fn text(content: &Content) -> String {
 
 /// The content of a text. Refused whole where any line is.
 pub fn read(text: &str) -> Result<Content, Malformed> {
-    const WRONG: Malformed = Malformed("a stored text that does not read");
     let mut lines = text.split('\n');
-    let head = lines.next().unwrap_or_default();
-    let Head { lineages, merged, exports, more } = serde_json::from_str(head).map_err(|_| WRONG)?;
-    let mut content = Content { lineages, merged, exports, more, ..Content::default() };
+    let mut content = read_head(lines.next().unwrap_or_default())?;
     for line in lines {
         let record: Arc<Record> = canonical::read_shared(line).map_err(|_| WRONG)?;
         if content.records.insert(record.id.clone(), record).is_some() {
@@ -76,57 +75,91 @@ pub fn read(text: &str) -> Result<Content, Malformed> {
     Ok(content)
 }
 
-/// The content as the texts of parts, each a content that reads by itself, each within
+const WRONG: Malformed = Malformed("a stored text that does not read");
+
+/// What stands beside the records.
+pub(super) fn read_head(text: &str) -> Result<Content, Malformed> {
+    let Head { lineages, merged, exports, more } = serde_json::from_str(text).map_err(|_| WRONG)?;
+    Ok(Content { lineages, merged, exports, more, ..Content::default() })
+}
+
+/// The content as the streams of parts, each a content that reads by itself, each within
 /// [`PART_UNITS`] when deflated unless it is a single record. None where a record is too large for
 /// any frame.
 pub fn parts(content: &Content) -> Option<Vec<Deflated>> {
-    let heads = heads(content);
-    let mut waiting: Vec<Text> = heads.into_iter().map(|head| Text { head, lines: Vec::new() }).collect();
-    let mut size = 0;
-    for record in content.records.values() {
-        let line = canonical::line(record);
-        if size + line.len() > PART_TEXT {
-            waiting.push(Text { head: "{}".into(), lines: Vec::new() });
-            size = 0;
+    // Records that one session made stand together: they name the same lineages.
+    let mut records: Vec<&Record> = content.records.values().map(|record| &**record).collect();
+    order::sort_by_key(&mut records, |record| record.life.dots().next());
+    let mut waiting: Vec<&[&Record]> = Vec::new();
+    let (mut from, mut size) = (0, 0);
+    for (place, record) in records.iter().enumerate() {
+        let weight = weight(record);
+        if size + weight > PART_TEXT {
+            waiting.push(&records[from..place]);
+            (from, size) = (place, 0);
         }
-        size += line.len() + 1;
-        waiting.last_mut()?.lines.push(line);
+        size += weight;
     }
+    waiting.push(&records[from..]);
+    waiting.retain(|records| !records.is_empty());
     waiting.reverse();
+
+    // A card goes with the first part that names its lineage, those of no part before all others.
+    let mut cards = content.lineages.clone();
+    for lineage in records.iter().flat_map(|record| record.seen.iter()).map(|dot| dot.lineage) {
+        cards.remove(&lineage);
+    }
+    let unnamed: Vec<_> = cards.into_iter().collect();
     let mut parts = Vec::new();
-    while let Some(mut text) = waiting.pop() {
-        let fits = Deflated::of(&joined(&text.head, &text.lines)).filter(|part| part.units() <= PART_UNITS);
-        match fits {
-            Some(part) => parts.push(part),
-            None if text.lines.len() > 1 || (text.lines.len() == 1 && text.head != "{}") => {
-                let half = if text.lines.len() == 1 { 0 } else { text.lines.len() / 2 };
-                let lines = text.lines.split_off(half);
-                waiting.push(Text { head: "{}".into(), lines });
-                waiting.push(text);
+    for (place, some) in unnamed.chunks(PART_CARDS).enumerate() {
+        let cards = some.iter().map(|(lineage, card)| (*lineage, card)).collect();
+        let more = if place == 0 { json(&beside(content)) } else { "{}".into() };
+        parts.push(Deflated::of_bytes(&streams::write(&Part { records: vec![], cards, more }))?);
+    }
+    let mut told = BTreeSet::new();
+    while let Some(records) = waiting.pop() {
+        let named = order::set(records.iter().flat_map(|record| record.seen.iter()).map(|dot| dot.lineage));
+        let cards = named.iter().filter(|lineage| !told.contains(*lineage));
+        let cards = cards.filter_map(|lineage| Some((*lineage, content.lineages.get(lineage)?))).collect();
+        let more = if parts.is_empty() { json(&beside(content)) } else { "{}".into() };
+        let part = Deflated::of_bytes(&streams::write(&Part { records: records.to_vec(), cards, more }));
+        match part.filter(|part| part.units() <= PART_UNITS || records.len() == 1) {
+            Some(part) => {
+                parts.push(part);
+                told.extend(named);
             }
-            None => parts.push(Deflated::of(&joined(&text.head, &text.lines))?),
+            None if records.len() > 1 => {
+                let (first, second) = records.split_at(records.len() / 2);
+                waiting.extend([second, first]);
+            }
+            None => return None,
         }
+    }
+    if parts.is_empty() {
+        let more = json(&beside(content));
+        parts.push(Deflated::of_bytes(&streams::write(&Part { more, ..Part::default() }))?);
     }
     Some(parts)
 }
 
-struct Text {
-    head: String,
-    lines: Vec<String>,
+/// About how many bytes a record takes in the streams.
+fn weight(record: &Record) -> usize {
+    let texts = record.registers().flat_map(Register::iter).map(|(_, write)| match &write.value {
+        Value::Text(text) => 8 + text.len(),
+        Value::List(_) | Value::Map(_) => 64,
+        Value::Empty | Value::Bool(_) | Value::Int(_) => 8,
+    });
+    32 + texts.sum::<usize>()
 }
 
-/// At least one head; more where there are many cards.
-fn heads(content: &Content) -> Vec<String> {
-    let cards: Vec<_> = content.lineages.iter().collect();
-    let mut heads: Vec<HeadRef> =
-        cards.chunks(PART_CARDS).map(|some| HeadRef { lineages: some.to_vec(), ..HeadRef::default() }).collect();
-    if heads.is_empty() {
-        heads.push(HeadRef::default());
+/// What is neither record nor card.
+fn beside(content: &Content) -> HeadRef<'_> {
+    HeadRef {
+        lineages: Vec::new(),
+        merged: content.merged.iter().collect(),
+        exports: content.exports.iter().collect(),
+        more: Some(&content.more),
     }
-    heads[0].merged = content.merged.iter().collect();
-    heads[0].exports = content.exports.iter().collect();
-    heads[0].more = Some(&content.more);
-    heads.iter().map(json).collect()
 }
 
 fn joined(head: &str, lines: &[String]) -> String {

@@ -115,9 +115,12 @@ impl Journal {
         let mut report = Report::default();
         let found = gather(store, black_box, &mut report);
         let mut workspaces = Vec::new();
-        for (text, Found { values }) in &found {
+        // The latest first: those before it hold nearly the same.
+        for (text, Found { values }) in found.iter().rev() {
             take_in(text, values, &mut workspaces, &mut report);
         }
+        order::sort_by(&mut report.damaged, |a, b| (&a.raw.key, a.raw.place).cmp(&(&b.raw.key, b.raw.place)));
+        order::sort_by(&mut report.newer, |a, b| (&a.key, a.place).cmp(&(&b.key, b.place)));
         let workspace = choose(&workspaces, &fresh.workspace);
         let mut entries = std::mem::take(entries_of(&mut workspaces, &workspace));
         let count = |entries: &Entries| entries.all.values().map(|entry| entry.pieces.len()).sum::<usize>();

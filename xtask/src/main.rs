@@ -4,6 +4,7 @@
 //! step: each command has its own file, and what they share (tools, cache, builds) stands below
 //! them. There are no dependencies, so that the first `cargo xtask` starts within seconds.
 
+mod bench;
 mod browsers;
 mod budget;
 mod cache;
@@ -50,6 +51,12 @@ Kerege's own commands. Each sets up what it needs, says so, and keeps it for the
       --kills N         how often Chromium is killed (otherwise 50); the others less
 
   cargo xtask mutants breaks the rules one at a time and sees that the tests notice
+
+  cargo xtask bench   a decade of five offices in figures, natively and in Chromium
+      --native          only natively; --browser only in Chromium
+      --peers LIST      of Yjs, Loro and Automerge, or none (otherwise all)
+      --rounds N        how often what takes long is done (otherwise 5)
+      --keep            puts the table into docs/measured.md
 ";
 
 fn main() -> ExitCode {
@@ -122,6 +129,20 @@ fn command(words: Vec<String>) -> Outcome {
                 }
             }
             torture::torture(&wish)
+        }
+        "bench" => {
+            let mut wish = bench::Wish::default();
+            while let Some(word) = words.0.pop_front() {
+                match word.as_str() {
+                    "--peers" => wish.peers = Some(words.value("--peers")?),
+                    "--rounds" => wish.rounds = Some(words.value("--rounds")?),
+                    "--keep" => wish.keep = true,
+                    "--native" => wish.browser = false,
+                    "--browser" => wish.native = false,
+                    other => return Err(unknown("bench", other)),
+                }
+            }
+            bench::bench(&wish)
         }
         "mutants" => match words.0.pop_front() {
             None => mutants::mutants(),

@@ -6,7 +6,7 @@
 
 use crate::Outcome;
 use crate::cache;
-use crate::project::{AXE, BINARYEN};
+use crate::project::{AXE, BINARYEN, PEERS};
 use crate::shell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,6 +36,16 @@ pub fn axe() -> Outcome<PathBuf> {
     npm_package("axe-core", AXE, "axe.min.js", "a few seconds")
 }
 
+/// The folder in which the programs of [`PEERS`] stand, each under its name.
+pub fn peers() -> Outcome<PathBuf> {
+    let set = PEERS.map(|package| package.rsplit(['@', '/']).next().unwrap_or_default()).join("-");
+    let found = cache::tool("peers", &set, "node_modules/yjs/package.json", |folder| {
+        println!("   fetching {} from npm, once: half a minute", PEERS.join(", "));
+        install(folder, &PEERS)
+    })?;
+    found.ancestors().nth(2).map(Path::to_owned).ok_or_else(|| "npm put yjs nowhere".to_owned())
+}
+
 fn npm_package(name: &str, version: &str, part: &str, time: &str) -> Outcome<PathBuf> {
     if !is_here() {
         return Err(format!(
@@ -46,16 +56,20 @@ fn npm_package(name: &str, version: &str, part: &str, time: &str) -> Outcome<Pat
     let part = format!("node_modules/{name}/{part}");
     cache::tool(name, version, &part, |folder| {
         println!("   fetching {name} {version} from npm, once: {time}");
-        shell::output(
-            &format!("fetching {name} {version}"),
-            Command::new("npm")
-                .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
-                .arg(folder)
-                .arg(format!("{name}@{version}"))
-                .current_dir(folder),
-        )
-        .map(drop)
+        install(folder, &[&format!("{name}@{version}")])
     })
+}
+
+fn install(folder: &Path, packages: &[&str]) -> Outcome {
+    shell::output(
+        &format!("fetching {}", packages.join(", ")),
+        Command::new("npm")
+            .args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"])
+            .arg(folder)
+            .args(packages)
+            .current_dir(folder),
+    )
+    .map(drop)
 }
 
 /// A file's size as it is, and as servers send it. In bytes.

@@ -16,6 +16,9 @@ pub const BINARYEN: &str = "132.0.0";
 /// Finds what WCAG forbids, on every route.
 pub const AXE: &str = "4.14.1";
 
+/// Other programs that merge, for `cargo xtask bench` to measure ours against.
+pub const PEERS: [&str; 3] = ["yjs@13.6.33", "loro-crdt@1.17.1", "@automerge/automerge@3.5.0"];
+
 /// The target that the browser runs.
 pub const WASM: &str = "wasm32-unknown-unknown";
 

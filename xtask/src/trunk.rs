@@ -49,6 +49,20 @@ impl Builder {
         Ok(trunk)
     }
 
+    /// Builds the page that measures (`tests/benches/browser`) into `folder`: the library as the app
+    /// has it, not cut into parts.
+    pub fn bench(&self, folder: &Path) -> Outcome {
+        make_folder(folder)?;
+        let mut cargo = shell::cargo();
+        cargo.args(["build", "--quiet", "--locked", "--release", "--target", WASM, "--package", "kerege-bench"]);
+        shell::run("building the bench", self.target.apply(cargo.current_dir(&self.project.root)))?;
+        let program = self.target.path.join(WASM).join("release").join("kerege_bench.wasm");
+        let mut bindgen = Command::new(&self.tools.bindgen);
+        bindgen.args(["--target", "web", "--no-typescript", "--out-name", "program", "--out-dir"]);
+        shell::run("wasm-bindgen", bindgen.arg(folder).arg(program))?;
+        node::shrink(node::wasm_opt()?, &folder.join("program_bg.wasm"))
+    }
+
     /// Makes the build that people get, in `folder`, to be hosted at `public_url`.
     pub fn release(&self, folder: &Path, public_url: &str) -> Outcome {
         let public_url = absolute(public_url)?;

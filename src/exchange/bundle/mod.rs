@@ -26,6 +26,7 @@
 
 mod compose;
 mod digest;
+mod held;
 mod layout;
 mod read;
 mod refusal;
@@ -38,7 +39,8 @@ use serde::{Deserialize, Serialize};
 
 pub use compose::{Body, compose, state_digest_input};
 pub use digest::{Sha256Sum, hex, line_digest, sha256};
-pub use read::{Progress, Reader, read, sealed_part};
+pub use held::Held;
+pub use read::{Progress, Reader, read, read_beside, sealed_part};
 pub use refusal::{Flaw, Refusal};
 pub use scope::Scope;
 

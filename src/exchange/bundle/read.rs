@@ -12,7 +12,7 @@ use serde::de::Error as _;
 
 use super::compose::lineage_json;
 use super::layout::{Layout, Members, Piece, find};
-use super::{BadLine, Bundle, Damage, Flaw, MAX_BYTES, Refusal, Sha256Sum, hex, line_digest};
+use super::{BadLine, Bundle, Damage, Flaw, Held, MAX_BYTES, Refusal, Sha256Sum, hex, line_digest};
 use crate::base::{Lineage, order, refused};
 use crate::merge::canonical::{self, LineError};
 use crate::model::value::MAX_INT;
@@ -24,6 +24,13 @@ use crate::model::{LineageCard, Record, Register};
 /// tolerated, the latter as damage that costs nothing.
 pub fn read(bytes: &[u8], actual: Option<Sha256Sum>) -> Result<Bundle, Refusal> {
     let mut reader = Reader::open(bytes, actual)?;
+    while reader.step(usize::MAX)?.is_some() {}
+    Ok(reader.finish())
+}
+
+/// As [`read`], beside what is here already: lines that say no more are not read again.
+pub fn read_beside(bytes: &[u8], actual: Option<Sha256Sum>, held: &Held) -> Result<Bundle, Refusal> {
+    let mut reader = Reader::open(bytes, actual)?.beside(held);
     while reader.step(usize::MAX)?.is_some() {}
     Ok(reader.finish())
 }
@@ -62,6 +69,7 @@ pub struct Reader<'a> {
     done: usize,
     bundle: Bundle,
     bad: Vec<BadLine>,
+    held: Option<&'a Held>,
 }
 
 /// How far a reading has come, in lines that matter.
@@ -89,6 +97,11 @@ impl<'a> Reader<'a> {
         Self::begin(find(bytes)?, intact, stated.is_some())
     }
 
+    /// Lines that say no more than what is held are not read again.
+    pub fn beside(self, held: &'a Held) -> Self {
+        Self { held: Some(held), ..self }
+    }
+
     /// For a file that came with the program and that a test has checked.
     pub(in crate::exchange) fn open_trusted(bytes: &'a [u8]) -> Result<Self, Refusal> {
         Self::begin(find(bytes)?, true, true)
@@ -100,7 +113,7 @@ impl<'a> Reader<'a> {
         let bundle = Bundle { header, lineages, merged, records, damage: None };
         let stray = layout.stray.iter().map(|piece| BadLine { line: piece.line, id: None, flaw: Flaw::Malformed });
         let bad = if intact { vec![] } else { stray.collect() };
-        Ok(Self { layout, intact, ended, done: 0, bundle, bad })
+        Ok(Self { layout, intact, ended, done: 0, bundle, bad, held: None })
     }
 
     /// Reads up to so many lines more. None once all are read.
@@ -120,7 +133,7 @@ impl<'a> Reader<'a> {
             let (piece, read) = match after_lineages.map(|at| (at, at.checked_sub(merged.len()))) {
                 None => (lineages[self.done], self.bundle.take_lineage(lineages[self.done])),
                 Some((at, None)) => (merged[at], self.bundle.take_merged(merged[at])),
-                Some((_, Some(at))) => (records[at], self.bundle.take_record(records[at])),
+                Some((_, Some(at))) => (records[at], self.bundle.take_record(records[at], self.held)),
             };
             match read {
                 Err(flaw) if self.intact => return Err(Refusal::Line { line: piece.line, flaw }),
@@ -171,12 +184,15 @@ impl Bundle {
         Ok(())
     }
 
-    fn take_record(&mut self, piece: Piece) -> Result<(), Flaw> {
-        let record = unwrap(piece, "record", read_record, canonical::line)?;
+    fn take_record(&mut self, piece: Piece, held: Option<&Held>) -> Result<(), Flaw> {
+        let record = match held.and_then(|held| held.named(piece.text)) {
+            Some(record) => record.clone(),
+            None => Arc::new(unwrap(piece, "record", read_record, canonical::line)?),
+        };
         if self.records.contains_key(&record.id) {
             return Err(Flaw::DuplicateKey);
         }
-        self.records.insert(record.id.clone(), Arc::new(record));
+        self.records.insert(record.id.clone(), record);
         Ok(())
     }
 }

@@ -18,7 +18,7 @@ pub use difference::{FieldChange, LIFE};
 pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
-use crate::base::{FieldName, Lineage, RecordId, Seen, order};
+use crate::base::{FieldName, Lineage, RecordId, order};
 use crate::merge::{join_cards, join_records};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
@@ -146,7 +146,9 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
     order::sort_by_key(&mut copies, |(id, ..)| *id);
 
     let mut items = Vec::new();
-    let mut named = vec![Seen::default(); bundles.len()];
+    // Of each file the cards that say something new, and those of them that taken records name.
+    let news: Vec<BTreeSet<Lineage>> = bundles.iter().map(|bundle| new_cards(workspace, bundle)).collect();
+    let mut named = vec![BTreeSet::new(); bundles.len()];
     for copies in copies.chunk_by(|a, b| a.0 == b.0) {
         let id = copies[0].0;
         let before = workspace.records.get(id);
@@ -159,7 +161,12 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             before: before.cloned(),
             after,
         };
+        let is_here = |copy: &Arc<Record>| before.is_some_and(|before| Arc::ptr_eq(before, copy));
         for &(_, file, copy) in copies {
+            if is_here(copy) {
+                kept.push((file, copy, copy.clone()));
+                continue;
+            }
             let objections = check::objections(copy, &bundles[file].lineages, workspace, live);
             if !objections.is_empty() {
                 let refused = Outcome::Refused { objections };
@@ -179,8 +186,10 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             notes[file].older |= !brings && before != Some(copy);
             kept.push((file, copy, joined));
         }
-        let Some((_, _, first)) = kept.first() else { continue };
-        let after = kept[1..].iter().fold(first.clone(), |joined, (_, copy, _)| join_shared(&joined, copy));
+        let Some((_, _, any)) = kept.first() else { continue };
+        let mut new = kept.iter().filter(|(_, copy, _)| !is_here(copy));
+        let first = new.next().map_or(any, |(_, _, joined)| joined);
+        let after = new.fold(first.clone(), |joined, (_, copy, _)| join_shared(&joined, copy));
         let fields = difference::emptied(before.into_iter().chain(kept.iter().map(|(_, copy, _)| *copy)), &after);
         if !fields.is_empty() {
             for (file, copy, _) in kept {
@@ -191,9 +200,12 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             continue;
         }
         for (file, copy, _) in &kept {
-            named[*file].join(&copy.seen);
+            if !news[*file].is_empty() {
+                let lineages = copy.seen.iter().map(|dot| dot.lineage);
+                named[*file].extend(lineages.filter(|lineage| news[*file].contains(lineage)));
+            }
         }
-        let outcome = outcome(before.map(|before| &**before), &after);
+        let outcome = if is_here(&after) { Outcome::Same } else { outcome(before.map(|before| &**before), &after) };
         items.push(item(&mut kept.iter().map(|(file, _, _)| *file), outcome, after));
     }
 
@@ -263,11 +275,15 @@ fn in_order(mut items: Vec<Item>) -> Vec<Item> {
 
 /// The cards of lineages that taken records name, where they say more than the ones here. Our own
 /// live lineage is ours to close, whatever a file says of it.
-fn cards(workspace: &Workspace, bundles: &[Bundle], named: &[Seen], live: Live) -> BTreeMap<Lineage, LineageCard> {
+fn cards(
+    workspace: &Workspace,
+    bundles: &[Bundle],
+    named: &[BTreeSet<Lineage>],
+    live: Live,
+) -> BTreeMap<Lineage, LineageCard> {
     let mut joined = BTreeMap::<Lineage, LineageCard>::new();
     for (bundle, named) in bundles.iter().zip(named) {
-        let named = named.iter().map(|dot| dot.lineage);
-        for lineage in named.filter(|lineage| live.is_none_or(|(live, _)| live != *lineage)) {
+        for lineage in named.iter().copied().filter(|lineage| live.is_none_or(|(live, _)| live != *lineage)) {
             let Some(card) = bundle.lineages.get(&lineage) else { continue };
             let so_far = joined.get(&lineage).or_else(|| workspace.lineages.get(&lineage));
             let card = so_far.map_or_else(|| card.clone(), |so_far| join_cards(so_far, card));
@@ -275,6 +291,12 @@ fn cards(workspace: &Workspace, bundles: &[Bundle], named: &[Seen], live: Live) 
         }
     }
     order::map(joined.into_iter().filter(|(lineage, card)| workspace.lineages.get(lineage) != Some(card)))
+}
+
+/// The lineages of which a file says anything that isn't known here.
+fn new_cards(workspace: &Workspace, bundle: &Bundle) -> BTreeSet<Lineage> {
+    let new = bundle.lineages.iter().filter(|(lineage, card)| workspace.lineages.get(lineage) != Some(card));
+    order::set(new.map(|(lineage, _)| *lineage))
 }
 
 /// The files that count as taken in: whole themselves, and with every record taken.

@@ -5,20 +5,24 @@ pub mod country;
 pub mod crosswalk;
 pub mod evidence;
 pub mod framework;
+pub mod indicator;
 pub mod node;
 pub mod organisation;
 pub mod priority;
 pub mod project;
+pub mod series;
 
 pub use assessment::Assessment;
 pub use country::Country;
 pub use crosswalk::Crosswalk;
 pub use evidence::Evidence;
 pub use framework::Framework;
+pub use indicator::Indicator;
 pub use node::Node;
 pub use organisation::Organisation;
 pub use priority::Priority;
 pub use project::Project;
+pub use series::Series;
 
 use super::kind::Kind;
 
@@ -33,6 +37,8 @@ pub static ALL: &[&Kind] = &[
     &project::KIND,
     &evidence::KIND,
     &organisation::KIND,
+    &indicator::KIND,
+    &series::KIND,
 ];
 
 /// The kind of that name; none for a kind that only a later version knows.
@@ -41,8 +47,9 @@ pub fn named(name: &str) -> Option<&'static Kind> {
 }
 
 /// The file's marker type and its table: `kind! { Project "project", Identity::Random, [TITLE, STAGE] }`.
+/// `columnar` behind the list: the registers are carried as columns.
 macro_rules! kind {
-    ($(#[$doc:meta])* $marker:ident $name:literal, $identity:expr, [$($field:ident),+ $(,)?] $(, rules: $rules:expr)?) => {
+    ($(#[$doc:meta])* $marker:ident $name:literal, $identity:expr, [$($field:ident),+ $(,)?] $($columnar:ident)? $(, rules: $rules:expr)?) => {
         $(#[$doc])*
         pub struct $marker;
 
@@ -54,10 +61,12 @@ macro_rules! kind {
             name: $name,
             identity: $identity,
             fields: &[$($field.spec()),+],
-            columnar: false,
+            columnar: kind!(@columnar $($columnar)?),
             rules: kind!(@rules $($rules)?),
         };
     };
+    (@columnar) => { false };
+    (@columnar columnar) => { true };
     (@rules) => { &[] };
     (@rules $rules:expr) => { $rules };
 }

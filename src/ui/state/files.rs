@@ -8,7 +8,7 @@ use crate::browser::files;
 pub use crate::browser::files::File;
 use crate::browser::{clock, digest, local_store};
 use crate::engine::{Import, Person};
-use crate::exchange::bundle::{self, Bundle, MAX_BYTES, Progress, Reader, Refusal, Scope};
+use crate::exchange::bundle::{self, Bundle, Held, MAX_BYTES, Progress, Reader, Refusal, Scope};
 use crate::exchange::rescue;
 use crate::model::WorkspaceId;
 
@@ -62,10 +62,11 @@ impl State {
         then: impl FnOnce(Option<Vec<ReadFile>>) + 'static,
     ) {
         spawn_local(async move {
+            let held = self.with(Held::of);
             let mut read = Vec::new();
             for file in picked {
                 let workspace = self.with(|workspace| workspace.id.clone());
-                let Some(outcome) = read_one(&file, &workspace, &heed).await else { return then(None) };
+                let Some(outcome) = read_one(&file, &workspace, &held, &heed).await else { return then(None) };
                 read.push(ReadFile { name: file.name(), outcome });
             }
             then(Some(read));
@@ -119,6 +120,7 @@ const TURN: f64 = 40.0;
 async fn read_one(
     file: &File,
     workspace: &WorkspaceId,
+    held: &Held,
     heed: &impl Fn(Progress) -> bool,
 ) -> Option<Result<Bundle, Refusal>> {
     if files::size(file) > MAX_BYTES as u64 {
@@ -133,7 +135,7 @@ async fn read_one(
         None => None,
     };
     let mut reader = match Reader::open(&bytes, sum) {
-        Ok(reader) => reader,
+        Ok(reader) => reader.beside(held),
         Err(refusal) => return Some(Err(refusal)),
     };
     let mut begun = clock::now_millis();

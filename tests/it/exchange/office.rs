@@ -8,7 +8,8 @@ use std::sync::Arc;
 use kerege::base::{Dot, FieldName, Lineage, Minute, RecordId, Seen};
 use kerege::exchange::built_in;
 use kerege::exchange::bundle::{
-    self, Bundle, Made, Refusal, Scope, Sha256Sum, compose, hex, line_digest, sealed_part, sha256, state_digest_input,
+    self, Bundle, Held, Made, Refusal, Scope, Sha256Sum, compose, hex, line_digest, sealed_part, sha256,
+    state_digest_input,
 };
 use kerege::exchange::review::{Joined, Live, Review, review};
 use kerege::model::record::delete_value;
@@ -150,7 +151,10 @@ impl Office {
     }
 
     pub fn review(&self, files: &[&[u8]]) -> Review {
-        let bundles: Vec<Bundle> = files.iter().map(|file| open(file).unwrap()).collect();
+        // Every other time as the page does, beside what is here; it must make no difference.
+        let held = if self.seq.is_multiple_of(2) { Held::default() } else { Held::of(&self.workspace) };
+        let open = |file: &&[u8]| bundle::read_beside(file, sealed_part(file).map(sha256), &held).unwrap();
+        let bundles: Vec<Bundle> = files.iter().map(open).collect();
         review(&self.workspace, &bundles, self.live())
     }
 

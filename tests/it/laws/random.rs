@@ -6,6 +6,7 @@ use kerege::base::Dot;
 use kerege::change::Step;
 use kerege::merge::{canonical, columns::Columns, join_records};
 use kerege::model::{Register, Value, Write};
+use kerege::storage::streams;
 use proptest::prelude::*;
 
 use crate::volume;
@@ -226,6 +227,22 @@ proptest! {
             let line = canonical::line(record);
             prop_assert_eq!(&canonical::read(&line).unwrap(), &**record);
             prop_assert_eq!(&join_records(record, record), &**record);
+        }
+    }
+
+    #[test]
+    fn d1_streams_lose_nothing(acts in prop::collection::vec((any::<u8>(), act()), 1..40)) {
+        let (offices, _) = play(&acts);
+        for pair in offices.windows(2) {
+            let work = &pair[0].work;
+            let cards = work.lineages.iter().map(|(lineage, card)| (*lineage, card)).collect();
+            let records = work.records.values().map(|record| &**record).collect();
+            let bytes = streams::write(&streams::Part { records, cards, more: "{}".into() });
+            // Alone, beside another office's copy of the same records, and beside its own.
+            for known in [None, Some(&pair[1].work.records), Some(&work.records)] {
+                let read = streams::read(&bytes, known).unwrap();
+                prop_assert_eq!((&read.records, &read.lineages), (&work.records, &work.lineages));
+            }
         }
     }
 

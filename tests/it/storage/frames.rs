@@ -1,7 +1,7 @@
 //! Frames and packing: what goes in comes out, and nothing else does.
 
 use crate::volume;
-use kerege::storage::frame::{Deflated, FrameFault, FrameKind, MAX_TEXT, VERSION, open, seal, verify};
+use kerege::storage::frame::{Deflated, FrameFault, FrameKind, Inside, MAX_TEXT, VERSION, open, seal, verify};
 use kerege::storage::name::Epoch;
 use kerege::storage::packing::{pack, units, unpack};
 use proptest::prelude::*;
@@ -42,7 +42,7 @@ proptest! {
         let epoch = Epoch::FIRST.next(lineage(second % 1_000)).unwrap();
         let (value, digest) = seal(&key, FrameKind::Part, epoch, &Deflated::of(&text).unwrap());
         let frame = open(&key, &value).unwrap();
-        prop_assert_eq!((frame.text, frame.kind, frame.epoch, frame.digest), (text, FrameKind::Part, epoch, digest));
+        prop_assert_eq!((frame.inside, frame.kind, frame.epoch, frame.digest), (Inside::Text(text), FrameKind::Part, epoch, digest));
         prop_assert_eq!(verify(&key, &value), Ok(digest));
     }
 
@@ -96,10 +96,13 @@ fn d2_what_verifies_but_makes_no_sense_is_refused() {
     let deflated = |text: &[u8]| miniz_oxide::deflate::compress_to_vec(text, 9);
     let body = |kind: u8, length: u32, bytes: &[u8]| [&[kind], &epoch[..], &length.to_be_bytes(), bytes].concat();
     let good = body(0, 2, &deflated(b"{}"));
-    assert_eq!(open(KEY, &sealed_by_hand(KEY, VERSION, &good)).map(|frame| frame.text), Ok("{}".into()));
+    assert_eq!(
+        open(KEY, &sealed_by_hand(KEY, VERSION, &good)).map(|frame| frame.inside),
+        Ok(Inside::Text("{}".into()))
+    );
     for (what, body) in [
         ("nothing", vec![]),
-        ("an unknown kind", body(3, 2, &deflated(b"{}"))),
+        ("an unknown kind", body(4, 2, &deflated(b"{}"))),
         ("an epoch longer than the frame", vec![0, 200, b'0']),
         ("an epoch that is none", [&[0, 1, b'x'][..], &2u32.to_be_bytes(), &deflated(b"{}")].concat()),
         ("fewer bytes than stated", body(0, 3, &deflated(b"{}"))),
@@ -123,6 +126,6 @@ fn d2_a_bomb_is_refused_and_an_honest_repetition_is_not() {
     let honest = "Ещё раз. ".repeat(200_000);
     let value = sealed(&honest);
     assert!(units(&value) < 20_000, "{} units", units(&value));
-    assert_eq!(open(KEY, &value).map(|frame| frame.text), Ok(honest));
+    assert_eq!(open(KEY, &value).map(|frame| frame.inside), Ok(Inside::Text(honest)));
     assert!(Deflated::of(&"0".repeat(MAX_TEXT + 1)).is_none());
 }
