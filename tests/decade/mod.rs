@@ -53,7 +53,7 @@ impl Chance {
 
     /// A number from 0 up to `end` − 1.
     pub fn below(&mut self, end: usize) -> usize {
-        ((self.bits() >> 32) * end as u64 >> 32) as usize
+        (((self.bits() >> 32) * end as u64) >> 32) as usize
     }
 }
 
