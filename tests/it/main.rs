@@ -2,6 +2,7 @@
 
 mod engine;
 mod exchange;
+mod formats;
 mod i18n;
 mod laws;
 mod layers;
