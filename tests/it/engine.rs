@@ -8,8 +8,8 @@ use kerege::exchange::bundle::{Bundle, Scope, read, sealed_part, sha256, state_d
 use kerege::exchange::review::Outcome;
 use kerege::model::kinds::project;
 use kerege::model::{FieldValue, Reading, Value};
-use kerege::storage::Written;
 use kerege::storage::memory::MemoryStore;
+use kerege::storage::{Store, Written};
 
 struct Noon;
 impl Clock for Noon {
@@ -254,6 +254,35 @@ fn m11_what_was_worked_on_since_keeps_what_came_in() {
     assert_eq!(undone.kept.iter().map(|id| id.as_str()).collect::<Vec<_>>(), [&one]);
     assert!(reading(&astana, &one, "title.en").value().is_some());
     assert!(!astana.workspace().records.keys().any(|id| id.as_str() == two));
+}
+
+/// What another tab wrote, one part heard of and an earlier part not, is nobody's to leave out.
+#[test]
+fn m11_taking_an_import_back_leaves_out_nothing_that_was_not_read() {
+    let mut bishkek = office("kg", 1);
+    add_project(&mut bishkek, "Comes and goes");
+    let file = export(&mut bishkek);
+
+    let mut here = office("kz", 2);
+    merge(&mut here, &file);
+    let mut there = open(here.store().clone(), 3);
+    there.set_person(Person { name: "Other tab".into(), office: country("kz") });
+    let before = there.store().map().clone();
+    let first = add_project(&mut there, "Not heard of");
+    let unheard: Vec<String> = there.store().map().keys().filter(|key| !before.contains_key(*key)).cloned().collect();
+    let second = add_project(&mut there, "Heard of");
+    // Both stand in the one store; the event about the first has not come, or never will.
+    for (key, value) in there.store().map().iter().filter(|(key, _)| !before.contains_key(*key)) {
+        here.store_mut().write(key, value).unwrap();
+        if !unheard.contains(key) {
+            here.hear(key, value);
+        }
+    }
+    here.undo().unwrap();
+    let again = open(here.into_store(), 4);
+    for id in [first, second] {
+        assert!(reading(&again, &id, "title.en").value().is_some(), "{id}");
+    }
 }
 
 #[test]

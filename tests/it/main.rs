@@ -7,5 +7,6 @@ mod i18n;
 mod laws;
 mod layers;
 mod messages;
+mod simulator;
 mod storage;
 mod volume;
