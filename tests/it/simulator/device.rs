@@ -43,6 +43,8 @@ pub struct Tab {
     pub waiting: Saved,
     /// The state before the last import, while nothing else has happened since.
     pub before_import: Option<Workspace>,
+    /// No other tab was ever open beside it.
+    pub alone: bool,
     /// The changes of the store when it was opened; none where not all could be read.
     opened_at: Option<usize>,
 }
@@ -122,6 +124,8 @@ impl Device {
         log.check(engine.workspace());
         let office = format!("country-{}", self.office).parse().unwrap();
         engine.set_person(Person { name: format!("Someone at {}", self.name).into(), office });
+        let alone = all_read && self.tabs.is_empty();
+        self.tabs.iter_mut().for_each(|tab| tab.alone = false);
         let opened_at = all_read.then(|| self.disk.borrow().changes());
         self.tabs.push(Tab {
             engine,
@@ -130,6 +134,7 @@ impl Device {
             draft: None,
             waiting: Saved::new(),
             before_import: None,
+            alone,
             opened_at,
         });
     }

@@ -405,7 +405,7 @@ impl World {
         let before_import = self.devices[at].tabs[tab].before_import.take();
         if back {
             self.took_back(at, tab, &before, &undone.touched);
-            if let Some(was) = before_import {
+            if let Some(was) = before_import.filter(|_| self.devices[at].tabs[tab].alone) {
                 let now = self.devices[at].tabs[tab].engine.workspace();
                 assert!(now.records == was.records && now.merged == was.merged, "an import leaves nothing behind");
             }
@@ -503,7 +503,7 @@ impl World {
             assert!(record.seen.includes(&was), "{id} forgot what it had seen");
         }
         self.log.check(tab.engine.workspace());
-        tab.before_import = (!touched.is_empty()).then_some(before);
+        tab.before_import = (tab.alone && !touched.is_empty()).then_some(before);
         touched.iter().for_each(|id| tab.wrote(id, &self.log));
     }
 
