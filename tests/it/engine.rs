@@ -1,6 +1,9 @@
 //! The engine over a store in memory: what was called saved is there when the page opens again, and
 //! offices that exchange files end up with the same work.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use kerege::base::Minute;
 use kerege::change::{Refusal, Step, StepName};
 use kerege::engine::{Chance, Clock, Engine, Person, SaveState};
@@ -18,6 +21,16 @@ impl Clock for Noon {
     }
     fn second(&self) -> u32 {
         1_795_800_000
+    }
+}
+
+struct Wall(Rc<Cell<u32>>);
+impl Clock for Wall {
+    fn now(&self) -> Minute {
+        Minute(i64::from(self.0.get() / 60))
+    }
+    fn second(&self) -> u32 {
+        self.0.get()
     }
 }
 
@@ -351,6 +364,26 @@ fn d9_what_no_file_holds_yet_is_counted() {
     let mut astana = Engine::open(MemoryStore::new(), None, Box::new(Noon), Box::new(Dice(3)), "elsewhere".into());
     merge(&mut astana, &file);
     assert_eq!(astana.unexported(), 0, "what came in a file is in a file");
+}
+
+#[test]
+fn d9_a_clock_that_was_put_back_hides_nothing_that_no_file_holds() {
+    let at = Rc::new(Cell::new(1_795_800_000));
+    let open =
+        |store, seed| Engine::open(store, None, Box::new(Wall(at.clone())), Box::new(Dice(seed)), "device".into());
+    let mut engine = open(MemoryStore::new(), 1);
+    let id = add_project(&mut engine, "New");
+    export(&mut engine);
+    at.set(at.get() - 10 * 365 * 24 * 60 * 60);
+    edit(&mut engine, &id, "title.en", "Newer");
+    engine.export(Scope::Country(country("kg")));
+    assert_eq!(engine.unexported(), 1, "written after the file, in the page that made it");
+    let mut again = open(engine.into_store(), 2);
+    assert_eq!(again.unexported(), 1);
+    edit(&mut again, &id, "title.en", "Newest");
+    assert_eq!(again.unexported(), 2, "written in a page that was opened after it");
+    export(&mut again);
+    assert_eq!(again.unexported(), 0);
 }
 
 #[test]
