@@ -8,6 +8,7 @@ mod device;
 mod dice;
 mod disk;
 mod log;
+mod work;
 mod world;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -36,7 +37,7 @@ fn worlds_of_offices_lose_nothing_and_agree() {
         return;
     }
     let mut acts = 0;
-    for seed in 0..volume::times(18, "worlds of offices").into() {
+    for seed in 0..volume::times(16, "worlds of offices").into() {
         match catch_unwind(AssertUnwindSafe(|| play(seed, false))) {
             Ok(more) => acts += more,
             Err(failure) => {
