@@ -344,6 +344,26 @@ fn m12_a_file_closes_the_lineage_that_wrote_it() {
 }
 
 #[test]
+fn m12_a_file_that_another_tab_made_closes_this_tabs_lineage_too() {
+    let mut here = office("kg", 1);
+    let id = add_project(&mut here, "Shared");
+    let mut there = open(here.store().clone(), 2);
+    there.set_person(Person { name: "Other tab".into(), office: country("kg") });
+    let told = |from: &TestEngine, to: &mut TestEngine| {
+        for (key, value) in from.store().map() {
+            to.hear(key, value);
+        }
+    };
+    edit(&mut there, &id, "title.en", "There");
+    told(&there, &mut here);
+    let file = parse(&export(&mut here));
+    told(&here, &mut there);
+    edit(&mut there, &id, "title.en", "There, after the file had left");
+    let (dot, _) = reading(&there, &id, "title.en").shown().unwrap();
+    assert!(!file.lineages.contains_key(&dot.lineage), "nobody writes under it again");
+}
+
+#[test]
 fn d9_what_no_file_holds_yet_is_counted() {
     let mut engine = office("kg", 1);
     assert_eq!(engine.unexported(), 0, "the built-in texts are nobody's work");

@@ -55,6 +55,8 @@ const MUTANTS: &[Mutant] = &[
         "        if seq > last {", "        if seq > last.saturating_add(1_000_000_000) {"),
     mutant("M12", "the lineage goes on after a file has left", "src/engine/sharing.rs",
         "        self.begin_lineage();\n        let mut content", "        let mut content"),
+    mutant("M12", "the lineage goes on after another tab has sent it away", "src/engine/mod.rs",
+        "if left && self.hand.seq > 0 {", "if left && self.hand.seq > 1_000_000 {"),
     mutant("M14", "a built-in text stands against a person's", "src/model/reading.rs",
         "        if shown.lineage.is_built_in() {\n            return None;", "        if !shown.lineage.is_built_in() {\n            return None;"),
     mutant("D1", "a key is overwritten", "src/storage/journal.rs",

@@ -160,7 +160,7 @@ impl World {
     fn hear(&mut self, at: usize) {
         let tab = self.tab(at);
         let number = self.devices[at].tabs[tab].number;
-        for _ in 0..=self.dice.below(4) {
+        for _ in 0..=self.dice.below(16) {
             self.devices[at].disk.borrow_mut().look(number, false);
             let event = self.devices[at].disk.borrow_mut().event(number);
             let Some((key, value)) = event else { return };
