@@ -142,6 +142,8 @@ impl<S: Store> Engine<S> {
             written: Seen::default(),
             report: opened.report,
         };
+        // The store had to be read before its files were known.
+        engine.begin_lineage();
         let records: Vec<Arc<Record>> = engine.workspace.records.values().cloned().collect();
         engine.count_written(&records);
         if engine.report.to_restore > 0 {
@@ -308,9 +310,16 @@ impl<S: Store> Engine<S> {
         if let Some(card) = self.workspace.lineages.get_mut(&self.hand.lineage) {
             card.last = Some(self.hand.seq);
         }
-        self.hand.lineage = Lineage::new(self.clock.second(), self.chance.bits() as u32);
+        self.hand.lineage = self.fresh_lineage();
         self.hand.seq = 0;
         self.hand.mine.push(self.hand.lineage);
+    }
+
+    /// A lineage that starts after each that left this device in a file, wherever the clock stands by now:
+    /// what no file holds yet is told by that.
+    fn fresh_lineage(&mut self) -> Lineage {
+        let left = self.exports.values().map(|note| note.by.start().saturating_add(1)).max();
+        Lineage::new(self.clock.second().max(left.unwrap_or(0)), self.chance.bits() as u32)
     }
 
     /// Appends to the store. What the store doesn't take stays pending, together with what follows, and

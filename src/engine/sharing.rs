@@ -36,7 +36,6 @@ impl<S: Store> Engine<S> {
     /// it (M12). The caller seals the body with its digest and hands it over.
     pub fn export(&mut self, scope: Scope) -> Body {
         let by = self.hand.lineage;
-        self.begin_lineage();
         let bundle: BundleId = self.new_id();
         let at = self.clock.now();
         let root = match &scope {
@@ -48,6 +47,7 @@ impl<S: Store> Engine<S> {
         self.sign_receipts();
         let note = ExportNote { at, scope: root.into(), by, more: Map::new() };
         self.exports.insert(bundle.clone(), note.clone());
+        self.begin_lineage();
         let mut content = Content::of_change(&self.workspace, [], by);
         content.exports.insert(bundle.clone(), note);
         content.merged = self.workspace.merged.clone();

@@ -64,11 +64,15 @@ impl<S: Store> Engine<S> {
     /// Takes an import back. Refused once a file has left since, for it may hold the import, and where
     /// the store takes no new epoch.
     pub(super) fn take_import_back(&mut self, taken: &Taken) -> Result<Undone, Refusal> {
+        // Another tab may have worked on, or sent the import away, and no event has told of it yet.
+        let (foreign, looked) = self.journal.catch_up(&self.store);
+        let others: Vec<RecordId> = foreign.records.keys().cloned().collect();
+        self.take_foreign(foreign);
         if self.exports.len() > taken.left {
             return Err(Refusal::LeftInFile);
         }
         self.save_pending();
-        if self.unsaved.is_some() {
+        if looked.is_err() || self.is_superseded() || self.unsaved.is_some() {
             return Err(Refusal::NotKept);
         }
         let before = self.workspace.clone();
@@ -94,6 +98,9 @@ impl<S: Store> Engine<S> {
                 if self.has_black_box {
                     self.unmirrored.extend(appended.frames);
                 }
+                undone.touched.extend(others);
+                order::sort(&mut undone.touched);
+                undone.touched.dedup();
                 Ok(undone)
             }
             Err(_) => {

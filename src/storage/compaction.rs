@@ -98,7 +98,14 @@ impl Journal {
         Ok(())
     }
 
-    /// Reads what other tabs wrote that no event has told of yet.
+    /// Reads what other tabs wrote that no event has told of yet. What it gives is to be joined into the
+    /// workspace, even where not all could be read.
+    pub fn catch_up<S: Store>(&mut self, store: &S) -> (Content, Result<(), AppendFault>) {
+        let mut done = Compacted::default();
+        let looked = self.look_around(store, &mut done);
+        (done.foreign, looked)
+    }
+
     fn look_around<S: Store>(&mut self, store: &S, done: &mut Compacted) -> Result<(), AppendFault> {
         if self.newer {
             return Err(AppendFault::ReadOnly);

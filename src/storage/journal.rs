@@ -187,7 +187,9 @@ impl Journal {
     }
 
     /// D10: from here on the state is `content`, whatever the store holds now. Everything this
-    /// journal knows of is left out; what another tab wrote that it doesn't know of is not.
+    /// journal knows of is left out; what another tab wrote that it doesn't know of is not. It must have
+    /// caught up before ([`Journal::catch_up`]): names are left out by the greatest counter of a lineage, and
+    /// an earlier one that nobody has read would go with them.
     pub fn begin_epoch<S: Store>(&mut self, store: &mut S, content: &Content) -> Result<Appended, AppendFault> {
         if self.newer {
             return Err(AppendFault::ReadOnly);

@@ -3,6 +3,9 @@
 
 mod ways_back;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use kerege::base::Minute;
 use kerege::change::{Refusal, Step, StepName};
 use kerege::engine::{Chance, Clock, Engine, Person, SaveState};
@@ -10,8 +13,8 @@ use kerege::exchange::bundle::{Bundle, Scope, read, sealed_part, sha256, state_d
 use kerege::exchange::review::Outcome;
 use kerege::model::kinds::project;
 use kerege::model::{FieldValue, Reading, Value};
-use kerege::storage::Written;
 use kerege::storage::memory::MemoryStore;
+use kerege::storage::{Store, Written};
 
 struct Noon;
 impl Clock for Noon {
@@ -20,6 +23,16 @@ impl Clock for Noon {
     }
     fn second(&self) -> u32 {
         1_795_800_000
+    }
+}
+
+struct Wall(Rc<Cell<u32>>);
+impl Clock for Wall {
+    fn now(&self) -> Minute {
+        Minute(i64::from(self.0.get() / 60))
+    }
+    fn second(&self) -> u32 {
+        self.0.get()
     }
 }
 
@@ -258,6 +271,35 @@ fn m11_what_was_worked_on_since_keeps_what_came_in() {
     assert!(!astana.workspace().records.keys().any(|id| id.as_str() == two));
 }
 
+/// What another tab wrote, one part heard of and an earlier part not, is nobody's to leave out.
+#[test]
+fn m11_taking_an_import_back_leaves_out_nothing_that_was_not_read() {
+    let mut bishkek = office("kg", 1);
+    add_project(&mut bishkek, "Comes and goes");
+    let file = export(&mut bishkek);
+
+    let mut here = office("kz", 2);
+    merge(&mut here, &file);
+    let mut there = open(here.store().clone(), 3);
+    there.set_person(Person { name: "Other tab".into(), office: country("kz") });
+    let before = there.store().map().clone();
+    let first = add_project(&mut there, "Not heard of");
+    let unheard: Vec<String> = there.store().map().keys().filter(|key| !before.contains_key(*key)).cloned().collect();
+    let second = add_project(&mut there, "Heard of");
+    // Both stand in the one store; the event about the first has not come, or never will.
+    for (key, value) in there.store().map().iter().filter(|(key, _)| !before.contains_key(*key)) {
+        here.store_mut().write(key, value).unwrap();
+        if !unheard.contains(key) {
+            here.hear(key, value);
+        }
+    }
+    here.undo().unwrap();
+    let again = open(here.into_store(), 4);
+    for id in [first, second] {
+        assert!(reading(&again, &id, "title.en").value().is_some(), "{id}");
+    }
+}
+
 #[test]
 fn m11_an_import_that_has_left_in_a_file_is_not_taken_back() {
     let mut bishkek = office("kg", 1);
@@ -304,6 +346,26 @@ fn m12_a_file_closes_the_lineage_that_wrote_it() {
 }
 
 #[test]
+fn m12_a_file_that_another_tab_made_closes_this_tabs_lineage_too() {
+    let mut here = office("kg", 1);
+    let id = add_project(&mut here, "Shared");
+    let mut there = open(here.store().clone(), 2);
+    there.set_person(Person { name: "Other tab".into(), office: country("kg") });
+    let told = |from: &TestEngine, to: &mut TestEngine| {
+        for (key, value) in from.store().map() {
+            to.hear(key, value);
+        }
+    };
+    edit(&mut there, &id, "title.en", "There");
+    told(&there, &mut here);
+    let file = parse(&export(&mut here));
+    told(&here, &mut there);
+    edit(&mut there, &id, "title.en", "There, after the file had left");
+    let (dot, _) = reading(&there, &id, "title.en").shown().unwrap();
+    assert!(!file.lineages.contains_key(&dot.lineage), "nobody writes under it again");
+}
+
+#[test]
 fn d9_what_no_file_holds_yet_is_counted() {
     let mut engine = office("kg", 1);
     assert_eq!(engine.unexported(), 0, "the built-in texts are nobody's work");
@@ -324,6 +386,26 @@ fn d9_what_no_file_holds_yet_is_counted() {
     let mut astana = Engine::open(MemoryStore::new(), None, Box::new(Noon), Box::new(Dice(3)), "elsewhere".into());
     merge(&mut astana, &file);
     assert_eq!(astana.unexported(), 0, "what came in a file is in a file");
+}
+
+#[test]
+fn d9_a_clock_that_was_put_back_hides_nothing_that_no_file_holds() {
+    let at = Rc::new(Cell::new(1_795_800_000));
+    let open =
+        |store, seed| Engine::open(store, None, Box::new(Wall(at.clone())), Box::new(Dice(seed)), "device".into());
+    let mut engine = open(MemoryStore::new(), 1);
+    let id = add_project(&mut engine, "New");
+    export(&mut engine);
+    at.set(at.get() - 10 * 365 * 24 * 60 * 60);
+    edit(&mut engine, &id, "title.en", "Newer");
+    engine.export(Scope::Country(country("kg")));
+    assert_eq!(engine.unexported(), 1, "written after the file, in the page that made it");
+    let mut again = open(engine.into_store(), 2);
+    assert_eq!(again.unexported(), 1);
+    edit(&mut again, &id, "title.en", "Newest");
+    assert_eq!(again.unexported(), 2, "written in a page that was opened after it");
+    export(&mut again);
+    assert_eq!(again.unexported(), 0);
 }
 
 #[test]

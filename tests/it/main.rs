@@ -2,9 +2,11 @@
 
 mod engine;
 mod exchange;
+mod formats;
 mod i18n;
 mod laws;
 mod layers;
 mod messages;
+mod simulator;
 mod storage;
 mod volume;

@@ -32,7 +32,7 @@ impl fmt::Display for Slip {
 }
 
 /// What may stand at the top. More makes the project harder to find one's way in.
-const TOP_LEVEL: [&str; 17] = [
+const TOP_LEVEL: [&str; 18] = [
     ".rustfmt.toml",
     "build.rs",
     "Cargo.toml",
@@ -44,6 +44,7 @@ const TOP_LEVEL: [&str; 17] = [
     "public",
     "style",
     "tests",
+    "fuzz",
     "xtask",
     "docs",
     ".cargo",
@@ -61,7 +62,7 @@ const LONGEST: usize = 600;
 pub fn tidy(project: &Project) -> Outcome {
     let mut slips = top_level(project)?;
     let mut count = 0;
-    for folder in ["src", "tests", "xtask", "style", "public", "docs", ".ci", ".cargo"] {
+    for folder in ["src", "tests", "fuzz/targets", "xtask", "style", "public", "docs", ".ci", ".cargo"] {
         let folder = project.root.join(folder);
         if !folder.is_dir() {
             continue;

@@ -7,7 +7,7 @@ mod black_box;
 mod crashes;
 mod damage;
 mod epochs;
-mod frames;
+pub mod frames;
 mod sizes;
 mod tabs;
 
