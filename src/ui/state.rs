@@ -350,6 +350,10 @@ impl State {
     }
 
     fn settle_undone(self, done: Result<Undone, Refusal>) -> Result<usize, Refusal> {
+        if done.is_err() {
+            // What other windows wrote may have been read on the way.
+            self.changed(None);
+        }
         let kept = done.as_ref().map_or(0, |undone| undone.kept.len());
         self.settle(done.map(|undone| undone.touched)).map(|()| kept)
     }

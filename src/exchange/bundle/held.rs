@@ -18,11 +18,14 @@ pub struct Held(BTreeMap<u64, Arc<Record>>);
 impl Held {
     /// Spells every record once: for when files are about to be read.
     pub fn of(workspace: &Workspace) -> Self {
-        let mut held = BTreeMap::new();
-        for record in workspace.records.values() {
-            held.insert(xxh3_64(canonical::line(record).as_bytes()), record.clone());
-        }
-        Self(held)
+        let mut held = Self::default();
+        workspace.records.values().for_each(|record| held.add(record.clone()));
+        held
+    }
+
+    /// Spells one record more.
+    pub fn add(&mut self, record: Arc<Record>) {
+        self.0.insert(xxh3_64(canonical::line(&record).as_bytes()), record);
     }
 
     /// The record that the line `{"digest":…,"record":…}` spells, if it is here and the digest holds.

@@ -62,7 +62,7 @@ impl State {
         then: impl FnOnce(Option<Vec<ReadFile>>) + 'static,
     ) {
         spawn_local(async move {
-            let held = self.with(Held::of);
+            let held = self.held_in_turns().await;
             let mut read = Vec::new();
             for file in picked {
                 let workspace = self.with(|workspace| workspace.id.clone());
@@ -71,6 +71,20 @@ impl State {
             }
             then(Some(read));
         });
+    }
+
+    /// What is here already, spelled in turns with the page.
+    async fn held_in_turns(self) -> Held {
+        let records: Vec<_> = self.with(|workspace| workspace.records.values().cloned().collect());
+        let (mut held, mut begun) = (Held::default(), clock::now_millis());
+        for (count, record) in records.into_iter().enumerate() {
+            held.add(record);
+            if count % LINES == 0 && clock::now_millis() - begun > TURN {
+                clock::pause().await;
+                begun = clock::now_millis();
+            }
+        }
+        held
     }
 
     /// What taking the files in would mean.
