@@ -1,7 +1,7 @@
 //! What needs a hand now, the most pressing first?
 
+use super::conflicts::conflicts;
 use super::coverage::by_challenge;
-use super::figures::conflicts;
 use super::severity::severities;
 use super::strategy::id;
 use crate::base::{Date, FieldName, Id, RecordId, order};

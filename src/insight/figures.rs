@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::conflicts::conflicts;
 use super::coverage::Phase;
 use super::severity::{SEVERE, severities};
-use crate::base::{FieldName, RecordId};
 use crate::model::kinds::Project;
 use crate::model::kinds::project::{self, Stage};
-use crate::model::{FieldValue, Life, Reading, Record, Workspace};
+use crate::model::{FieldValue, Record, Workspace};
 
 /// A count, and what it could be once conflicts are settled (M15).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,22 +70,6 @@ fn phases(project: &Record) -> Vec<Phase> {
     values.filter_map(|value| Stage::read(value).ok()).map(Phase::of).collect()
 }
 
-/// Every field that holds different values, and the life of every contested record as `life`.
-pub fn conflicts(workspace: &Workspace) -> Vec<(RecordId, FieldName)> {
-    let life: FieldName = "life".parse().expect("letters make a field's name");
-    let mut found = Vec::new();
-    for (id, record) in &workspace.records {
-        match workspace.life(record) {
-            Life::Deleted => continue,
-            Life::Contested => found.push((id.clone(), life.clone())),
-            Life::Alive => {}
-        }
-        let fields = record.fields.iter().filter(|(_, register)| Reading::of(Some(register)).in_conflict());
-        found.extend(fields.map(|(name, _)| (id.clone(), name.clone())));
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::Sample;
@@ -114,22 +98,5 @@ mod tests {
         assert_eq!(figures.severe, figure(1, 1, 2));
         assert_eq!(figures.conflicts, 2);
         assert!(figures.active.is_open());
-    }
-
-    #[test]
-    fn conflicts_are_fields_and_contested_lives() {
-        let mut sample = Sample::new();
-        sample.project("a", Stage::Ongoing, &["o1"], &["kz"]);
-        sample.project("b", Stage::Ongoing, &["o1"], &["kz"]);
-        sample.beside("project-a", project::STAGE.set(&Stage::Idea));
-        sample.beside("project-b", project::STAGE.set(&Stage::Ongoing));
-        let found = |sample: &Sample| -> Vec<String> {
-            conflicts(&sample.workspace).iter().map(|(id, field)| format!("{id} {field}")).collect()
-        };
-        assert_eq!(found(&sample), ["project-a stage"]);
-        sample.delete("project-a");
-        assert!(found(&sample).is_empty());
-        sample.beside("project-a", project::STAGE.set(&Stage::Closed));
-        assert_eq!(found(&sample), ["project-a life", "project-a stage"]);
     }
 }

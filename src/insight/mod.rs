@@ -4,6 +4,7 @@
 //! counts (M15). Changes nothing and words nothing; today is an argument.
 
 pub mod attention;
+pub mod conflicts;
 pub mod coverage;
 pub mod crosswalk;
 pub mod figures;

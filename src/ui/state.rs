@@ -15,8 +15,8 @@ use crate::browser::{chance, clock, local_store, moments, page};
 use crate::change::{Refusal, Step, StepName};
 use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
 use crate::i18n::{Catalogue, Format, interface_language};
-use crate::insight::figures;
-use crate::model::kinds::{self, Country};
+use crate::insight::conflicts::OpenConflicts;
+use crate::model::kinds;
 use crate::model::{LineageCard, Workspace};
 use crate::storage::Emptied;
 use crate::ui::words::{Words, languages};
@@ -27,11 +27,14 @@ mod drafts;
 mod files;
 mod look;
 mod past;
+mod person;
+mod voice;
 
 pub use answer::Answer;
 pub use files::{File, ReadFile};
 pub use look::{Density, Theme};
 pub use past::{CHANGES, Earlier, KeptState, STATES, Why};
+pub use voice::Warning;
 
 type Deed = Box<dyn FnOnce()>;
 type BrowserEngine = Engine<Option<LocalStore>>;
@@ -49,6 +52,7 @@ pub struct State {
     steps: RwSignal<(Option<StepName>, Option<StepName>)>,
     sent: RwSignal<Vec<SentFile>>,
     person: RwSignal<Option<Person>>,
+    open: StoredValue<OpenConflicts>,
     conflicts: Answer<Vec<(RecordId, FieldName)>>,
     unexported: Answer<usize>,
     look: look::Look,
@@ -60,14 +64,6 @@ pub struct State {
     /// What the live region says.
     pub said: RwSignal<String>,
     warning: RwSignal<Option<Warning>>,
-}
-
-/// A sentence above the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    pub sentence: String,
-    /// On offer: to write the old values of so many records back.
-    pub old_values: Option<usize>,
 }
 
 struct BrowserClock;
@@ -110,7 +106,7 @@ impl State {
 
     /// Puts an opened engine into signals. Inside of the app's root.
     pub fn provide(mut engine: BrowserEngine) -> Self {
-        if let Some(person) = remembered_person() {
+        if let Some(person) = person::remembered_person() {
             engine.set_person(person);
         }
         let person = engine.person().cloned();
@@ -118,9 +114,10 @@ impl State {
         let sent = engine.sent();
         let engine = StoredValue::new_local(engine);
         let any = RwSignal::new(0);
+        let open = StoredValue::new(engine.with_value(|engine| OpenConflicts::of(engine.workspace())));
         let conflicts = Answer::new(move || {
             any.track();
-            engine.with_value(|engine| figures::conflicts(engine.workspace()))
+            engine.with_value(|engine| open.with_value(|open| open.list(engine.workspace())))
         });
         let sent = RwSignal::new(sent);
         let unexported = Answer::new(move || {
@@ -138,6 +135,7 @@ impl State {
             steps: RwSignal::new((None, None)),
             sent,
             person: RwSignal::new(person),
+            open,
             conflicts,
             unexported,
             look: look::Look::remembered(),
@@ -370,6 +368,12 @@ impl State {
             let steps = (engine.undo_name().cloned(), engine.redo_name().cloned());
             (engine.save_state(), steps, engine.sent())
         });
+        self.open.update_value(|open| {
+            self.with(|workspace| match touched {
+                Some(ids) => ids.iter().for_each(|id| open.look_again(workspace, id)),
+                None => *open = OpenConflicts::of(workspace),
+            });
+        });
         let tables = self.tables.get_value();
         for (kind, signal) in kinds::ALL.iter().zip(tables) {
             if touched.is_none_or(|ids| ids.iter().any(|id| id.kind() == kind.name)) {
@@ -417,64 +421,6 @@ impl State {
         });
     }
 
-    /// Does something in someone's name: asks who works here if that is not known.
-    pub fn as_someone(self, deed: impl FnOnce() + 'static) {
-        if self.person.with_untracked(Option::is_some) {
-            deed();
-        } else {
-            self.waiting.set_value(Some(Box::new(deed)));
-            self.asking.set(true);
-        }
-    }
-
-    pub fn ask_who(self) {
-        self.asking.set(true);
-    }
-
-    /// Someone sat down. What waited for them goes on.
-    pub fn sit_down(self, person: Person) {
-        // Asked again at the next visit if the browser doesn't keep it.
-        let _ = local_store::set_setting("person", &person.name);
-        let _ = local_store::set_setting("office", person.office.as_str());
-        self.update(|engine| engine.set_person(person.clone()));
-        self.person.set(Some(person));
-        self.asking.set(false);
-        if let Some(deed) = self.waiting.try_update_value(Option::take).flatten() {
-            deed();
-        }
-    }
-
-    /// The question was closed unanswered: what waited for it is not done.
-    pub fn stay_unknown(self) {
-        self.waiting.set_value(None);
-        self.asking.set(false);
-    }
-
-    /// Says something to whoever listens to the page instead of looking at it.
-    pub fn announce(self, text: String) {
-        self.said.set(text);
-    }
-
-    /// Puts a sentence above the page until the person has read it.
-    pub fn warn(self, sentence: String) {
-        self.warning.set(Some(Warning { sentence, old_values: None }));
-    }
-
-    /// The same about an import that can't be taken back, with the way that is left.
-    pub fn warn_of_import(self, sentence: String) {
-        self.warning.set(Some(Warning { sentence, old_values: self.refused_import() }));
-    }
-
-    /// What stands above the page; tracked.
-    pub fn warning(self) -> Option<Warning> {
-        self.warning.get()
-    }
-
-    /// The person has read it.
-    pub fn dismiss(self) {
-        self.warning.set(None);
-    }
-
     // This device
 
     /// What the store takes, in UTF-16 units.
@@ -516,12 +462,6 @@ async fn opened_black_box() -> Option<(BlackBox, Vec<(String, String)>)> {
     let black_box = BlackBox::open().await.ok()?;
     let frames = black_box.all().await.ok()?;
     Some((black_box, frames))
-}
-
-fn remembered_person() -> Option<Person> {
-    let name = local_store::get_setting("person").filter(|name| !name.trim().is_empty())?;
-    let office = local_store::get_setting("office")?.parse::<Id<Country>>().ok()?;
-    Some(Person { name: name.into(), office })
 }
 
 /// A short name for this browser profile, the same over its sessions.

@@ -5,7 +5,7 @@ use super::*;
 use kerege::exchange::earlier::{Since, since};
 use kerege::exchange::rescue;
 use kerege::exchange::settle::{Choice, Rule, Side, choose, settle_all};
-use kerege::insight::figures::conflicts;
+use kerege::insight::conflicts::conflicts;
 use kerege::model::Life;
 use kerege::storage::raw;
 use std::collections::BTreeMap;
