@@ -4,59 +4,51 @@
 //! Looking at every register of a decade takes longer than an edit may; so the list is kept, and only
 //! what changed is looked at again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::base::{FieldName, RecordId};
-use crate::model::{Life, Reading, Workspace};
+use crate::base::{FieldName, RecordId, order};
+use crate::model::{Life, Reading, Record, Workspace};
 
-/// The open conflicts of one workspace.
+/// The open conflicts of one workspace: fields, and `life` for a record that somebody deleted. Whether
+/// that one stays open is for the others to say, which may refer to it: asked when the list is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OpenConflicts {
-    fields: BTreeMap<RecordId, Vec<FieldName>>,
-    /// Records that somebody deleted. Whether they stay open is for the others to say, which may refer
-    /// to them: asked when the list is.
-    deleted: BTreeSet<RecordId>,
-}
+pub struct OpenConflicts(Vec<(RecordId, FieldName)>);
 
 impl OpenConflicts {
     pub fn of(workspace: &Workspace) -> Self {
         let mut open = Self::default();
-        workspace.records.keys().for_each(|id| open.look_again(workspace, id));
+        workspace.records.values().for_each(|record| open.add(record));
+        order::sort(&mut open.0);
         open
     }
 
-    /// The record may have changed, come or gone.
-    pub fn look_again(&mut self, workspace: &Workspace, id: &RecordId) {
-        self.fields.remove(id);
-        self.deleted.remove(id);
-        let Some(record) = workspace.get(id) else { return };
+    /// These records may have changed, come or gone.
+    pub fn look_again(&mut self, workspace: &Workspace, ids: &[RecordId]) {
+        self.0.retain(|(id, _)| !ids.contains(id));
+        ids.iter().filter_map(|id| workspace.records.get(id)).for_each(|record| self.add(record));
+        order::sort(&mut self.0);
+        self.0.dedup();
+    }
+
+    fn add(&mut self, record: &Arc<Record>) {
         if record.life() != Life::Alive {
-            self.deleted.insert(id.clone());
+            self.0.push((record.id.clone(), life()));
         }
         let fields = record.fields.iter().filter(|(_, register)| Reading::of(Some(register)).in_conflict());
-        let fields: Vec<FieldName> = fields.map(|(name, _)| name.clone()).collect();
-        if !fields.is_empty() {
-            self.fields.insert(id.clone(), fields);
-        }
+        self.0.extend(fields.map(|(name, _)| (record.id.clone(), name.clone())));
     }
 
     /// Every field that holds different values, and the life of every contested record as `life`, in the
-    /// order of ids.
+    /// order of ids and names.
     pub fn list(&self, workspace: &Workspace) -> Vec<(RecordId, FieldName)> {
-        let life: FieldName = "life".parse().expect("letters make a field's name");
-        let mut found = Vec::new();
-        let ids: BTreeSet<&RecordId> = self.fields.keys().chain(&self.deleted).collect();
-        for id in ids {
-            match workspace.get(id).map_or(Life::Deleted, |record| workspace.life(record)) {
-                Life::Deleted => continue,
-                Life::Contested => found.push((id.clone(), life.clone())),
-                Life::Alive => {}
-            }
-            let fields = self.fields.get(id).into_iter().flatten();
-            found.extend(fields.map(|name| (id.clone(), name.clone())));
-        }
-        found
+        let is_deleted = |id: &RecordId| workspace.get(id).is_none_or(|record| workspace.life(record) == Life::Deleted);
+        let open = self.0.chunk_by(|a, b| a.0 == b.0).filter(|of_one| !is_deleted(&of_one[0].0));
+        open.flatten().cloned().collect()
     }
+}
+
+fn life() -> FieldName {
+    "life".parse().expect("letters make a field's name")
 }
 
 /// The same, asked once.
@@ -75,9 +67,7 @@ mod tests {
         let mut sample = Sample::new();
         let mut kept = OpenConflicts::of(&sample.workspace);
         let mut found = |sample: &Sample| -> Vec<String> {
-            for id in ["project-a", "project-b"] {
-                kept.look_again(&sample.workspace, &id.parse().unwrap());
-            }
+            kept.look_again(&sample.workspace, &["project-a", "project-b"].map(|id| id.parse().unwrap()));
             assert_eq!(kept, OpenConflicts::of(&sample.workspace), "what is kept is what one finds anew");
             kept.list(&sample.workspace).iter().map(|(id, field)| format!("{id} {field}")).collect()
         };

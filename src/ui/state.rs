@@ -370,7 +370,7 @@ impl State {
         });
         self.open.update_value(|open| {
             self.with(|workspace| match touched {
-                Some(ids) => ids.iter().for_each(|id| open.look_again(workspace, id)),
+                Some(ids) => open.look_again(workspace, ids),
                 None => *open = OpenConflicts::of(workspace),
             });
         });
