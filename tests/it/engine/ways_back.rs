@@ -118,6 +118,7 @@ fn m11_a_choice_about_what_is_not_there_is_left_out() {
 fn m11_where_a_file_has_left_the_old_values_are_written_back() {
     let mut bishkek = office("kg", 1);
     edit(&mut bishkek, C6, STATEMENT, THEIRS);
+    edit(&mut bishkek, "node-iom-ca-c1", STATEMENT, THEIRS);
     let theirs = add_project(&mut bishkek, "Travels");
     let also = add_project(&mut bishkek, "Travels, and is worked on");
     let file = export(&mut bishkek);
@@ -126,10 +127,12 @@ fn m11_where_a_file_has_left_the_old_values_are_written_back() {
     merge(&mut astana, &file);
     export(&mut astana);
     assert_eq!(astana.undo(), Err(Refusal::LeftInFile));
-    assert_eq!(astana.refused_import(), Some(3));
+    assert_eq!(astana.refused_import(), Some(4));
     edit(&mut astana, &also, "title.en", "Worked on since");
+    edit(&mut astana, "node-iom-ca-c1", STATEMENT, OURS);
     astana.write_old_values_back().unwrap();
     assert_eq!(statement(&astana), official);
+    assert_eq!(reading(&astana, "node-iom-ca-c1", STATEMENT).value(), Some(&Value::text(OURS)));
     assert_eq!(life(&astana, &theirs), Life::Deleted);
     assert_eq!(reading(&astana, &also, "title.en").value(), Some(&Value::text("Worked on since")));
     assert_eq!(astana.refused_import(), None);
