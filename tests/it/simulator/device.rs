@@ -30,6 +30,8 @@ pub struct Device {
     pub steps: Vec<Vec<(RecordId, Dot)>>,
     /// How many changes of the store the black box doesn't make good for.
     pub floor: usize,
+    /// The store lost something in a crash, and no tab that has read it all said "Saved" since.
+    is_behind: bool,
     pub backup: Option<Backup>,
 }
 
@@ -93,6 +95,7 @@ impl Device {
             steps,
             // A copied profile was on the disk whole.
             floor,
+            is_behind: false,
             backup: None,
         }
     }
@@ -161,6 +164,7 @@ impl Device {
         if tab.engine.save_state() != SaveState::Saved {
             return;
         }
+        self.is_behind &= tab.opened_at.is_none();
         for (id, dots) in std::mem::take(&mut tab.waiting) {
             self.saved.entry(id).or_default().extend(dots);
         }
@@ -223,11 +227,16 @@ impl Device {
         };
         let kept = if self.black_box.is_some() { kept } else { changes };
         self.disk.borrow_mut().crash(kept);
+        self.is_behind |= kept < changes;
         changes - kept
     }
 
     /// The browser drops its database; the store is all there is until the next tab has said "Saved".
+    /// Not while the store has yet to get back what it lost in a crash: both copies gone are gone.
     pub fn drop_black_box(&mut self) {
+        if self.is_behind {
+            return;
+        }
         self.tabs.clear();
         self.disk.borrow_mut().crash(usize::MAX);
         if let Some(black_box) = &mut self.black_box {
