@@ -49,7 +49,7 @@ pub fn torture(wish: &Wish) -> Outcome {
 fn the_core(volume: u32) -> Outcome {
     let project = Project::find()?;
     let target = Target::claim(&project)?;
-    println!("The random tests, {volume} times over. The full volume of {FULL} takes about ten minutes on two cores.");
+    println!("The random tests, {volume} times over. The full volume of {FULL} takes about half an hour on two cores.");
     let mut command = shell::cargo();
     command
         .args(["test", "--locked", "--profile", "torture", "--package", "kerege", "--test", "it", "--", "--nocapture"])
