@@ -414,7 +414,15 @@ impl<S: Store> Engine<S> {
     /// D6: another tab wrote a key. True where that changed the workspace.
     pub fn hear(&mut self, key: &str, value: &str) -> bool {
         match self.journal.read_foreign(key, value) {
-            Foreign::Join(content) => self.take_foreign(content),
+            Foreign::Join(content) => {
+                let brings = self.take_foreign(content);
+                // A step of the other tab is whole in its frame alone: what is written here on top of it
+                // must not come to the black box before it.
+                if brings && self.has_black_box {
+                    self.unmirrored.push(Written { key: key.to_owned(), value: value.to_owned() });
+                }
+                brings
+            }
             _ => false,
         }
     }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use kerege::base::Minute;
-use kerege::change::{Refusal, Step, StepName};
+use kerege::change::{Command, Refusal, Step, StepName};
 use kerege::engine::{Chance, Clock, Engine, Person, SaveState};
 use kerege::exchange::bundle::{Bundle, Scope, read, sealed_part, sha256, state_digest_input};
 use kerege::exchange::review::Outcome;
@@ -421,6 +421,39 @@ fn d6_two_tabs_hear_each_other_and_conflict_like_any_two_offices() {
         assert!(there.hear(key, value));
     }
     assert!(reading(&there, &id, "title.en").in_conflict());
+}
+
+/// A step is there whole or not at all, also where another tab wrote on top of a part of it and the
+/// browser died before the black box had heard of the step itself.
+#[test]
+fn d8_what_is_written_on_another_tabs_step_comes_to_the_black_box_after_it() {
+    let mut here = office("kg", 1);
+    let [one, two] = ["One", "Two"].map(|title| add_project(&mut here, title));
+    let before = here.store().map().clone();
+    let mut there = open_with(here.store().clone(), Some(Vec::new()), 2);
+    there.set_person(Person { name: "Other tab".into(), office: country("kg") });
+    let frames = there.to_mirror().to_vec();
+    there.mirrored(&frames);
+    let write = |id: &String| Command::Write {
+        id: id.parse().unwrap(),
+        field: "title.en".parse().unwrap(),
+        value: Value::text("In one step"),
+        replaces: reading(&here, id, "title.en").dots(),
+        sources: Vec::new(),
+    };
+    let step = Step { name: StepName::GoBack(2), commands: vec![write(&one), write(&two)] };
+    here.perform(&step).unwrap();
+    for (key, value) in here.store().map().iter().filter(|(key, _)| !before.contains_key(*key)) {
+        assert!(there.hear(key, value));
+    }
+    edit(&mut there, &two, "summary.en", "On top of it");
+    let boxed = there.to_mirror().iter().map(|frame| (frame.key.clone(), frame.value.clone())).collect();
+    let mut old = MemoryStore::new();
+    before.iter().for_each(|(key, value)| old.write(key, value).unwrap());
+    let after = open_with(old, Some(boxed), 3);
+    for id in [&one, &two] {
+        assert_eq!(reading(&after, id, "title.en").value(), Some(&Value::text("In one step")));
+    }
 }
 
 #[test]
