@@ -40,8 +40,7 @@ pub fn choose(item: &Item, field: &FieldName, side: Side) -> Option<Choice> {
             coming.max_by_key(|(dot, write)| (write.at, *dot))
         }
     };
-    let (_, Write { value, sources, .. }) = write?;
-    Some(Choice { id: item.id.clone(), field: field.clone(), value: value.clone(), sources: sources.clone() })
+    write.map(|(_, write)| chosen(&item.id, field, write))
 }
 
 /// A rule for many conflicts.
@@ -63,25 +62,18 @@ pub fn settle_all(workspace: &Workspace, open: &[(RecordId, FieldName)], rule: &
                 .filter(|(dot, _)| workspace.card(*dot).is_some_and(|card| card.office.as_ref() == Some(office)))
                 .max_by_key(|(dot, write)| (write.at, *dot))?,
         };
-        Some(keep(id, field, write, reading))
+        keep_choice(workspace, &chosen(id, field, write))
     };
     open.iter().filter_map(settle).collect()
 }
 
 /// The edit that keeps a choice, over whatever stands there when it is made.
 pub fn keep_choice(workspace: &Workspace, choice: &Choice) -> Option<Command> {
-    let Choice { id, field, value, sources } = choice;
-    let reading = Reading::of(workspace.get(id)?.register(field.as_str()));
-    let (value, sources, replaces) = (value.clone(), sources.clone(), reading.dots());
-    Some(Command::Write { id: id.clone(), field: field.clone(), value, replaces, sources })
+    let Choice { id, field, value, sources } = choice.clone();
+    let replaces = Reading::of(workspace.get(&id)?.register(field.as_str())).dots();
+    Some(Command::Write { id, field, value, replaces, sources })
 }
 
-fn keep(id: &RecordId, field: &FieldName, write: &Write, reading: Reading<'_>) -> Command {
-    Command::Write {
-        id: id.clone(),
-        field: field.clone(),
-        value: write.value.clone(),
-        replaces: reading.dots(),
-        sources: write.sources.clone(),
-    }
+fn chosen(id: &RecordId, field: &FieldName, write: &Write) -> Choice {
+    Choice { id: id.clone(), field: field.clone(), value: write.value.clone(), sources: write.sources.clone() }
 }

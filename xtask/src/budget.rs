@@ -6,9 +6,13 @@
 use crate::Outcome;
 use crate::node::{self, Sizes};
 use crate::project::{Project, files_below, read};
+use crate::shell;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
+
+/// A thin space, which breaks no number over two lines.
+const GAP: char = '\u{202f}';
 
 /// The contents of `budget.txt`.
 struct Budget {
@@ -43,8 +47,8 @@ pub fn check(project: &Project, folder: &Path) -> Outcome {
         return Err(format!(
             "a first visit loads {} bytes in brotli, {} more than xtask/budget.txt allows. Load \
              something later, make it smaller, or raise the limit there and say why",
-            grouped(first_load),
-            grouped(first_load - budget.limit)
+            shell::grouped(first_load, GAP),
+            shell::grouped(first_load - budget.limit, GAP)
         ));
     }
     Ok(())
@@ -82,7 +86,7 @@ fn table(budget: &Budget, files: impl Iterator<Item = (String, Sizes)>) -> (Stri
     let mut text = String::new();
     // Writing into a String can't fail.
     let mut line = |name: &str, count: u64, sizes: Sizes| {
-        let [raw, gzip, brotli] = [sizes.raw, sizes.gzip, sizes.brotli].map(grouped);
+        let [raw, gzip, brotli] = [sizes.raw, sizes.gzip, sizes.brotli].map(|bytes| shell::grouped(bytes, GAP));
         let _ = writeln!(text, "  {name:<18}{count:>6}{raw:>12}{gzip:>12}{brotli:>12}");
     };
     let mut first = (0, Sizes::default());
@@ -98,7 +102,7 @@ fn table(budget: &Budget, files: impl Iterator<Item = (String, Sizes)>) -> (Stri
     let head = format!("  {:<18}{:>6}{:>12}{:>12}{:>12}\n", "bytes", "files", "raw", "gzip", "brotli");
     let used = first.1.brotli;
     let share = used as f64 * 100.0 / budget.limit.max(1) as f64;
-    let end = format!("  {share:.1} % of the budget of {}\n", grouped(budget.limit));
+    let end = format!("  {share:.1} % of the budget of {}\n", shell::grouped(budget.limit, GAP));
     (head + &text + &end, used)
 }
 
@@ -117,19 +121,6 @@ fn kind(path: &str) -> &'static str {
         Some("html") => "html",
         _ => "other",
     }
-}
-
-/// A number with a thin gap between its thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
@@ -159,7 +150,7 @@ mod tests {
     #[test]
     fn thousands_stand_apart() {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1\u{202f}000"), (1234567, "1\u{202f}234\u{202f}567")] {
-            assert_eq!(grouped(number), text);
+            assert_eq!(shell::grouped(number, GAP), text);
         }
     }
 }

@@ -125,25 +125,12 @@ impl Table {
         println!("\n| volume | of | test | failed |\n|---:|---|---|---:|");
         for (test, count, what) in &self.volumes {
             let failed = if self.ends.get(test) == Some(&true) { "0" } else { "FAILED" };
-            println!("| {} | {what} | `{test}` | {failed} |", grouped(*count));
+            println!("| {} | {what} | `{test}` | {failed} |", shell::grouped(*count, ','));
         }
         let rest = self.ends.iter().filter(|(test, _)| !self.volumes.iter().any(|(told, ..)| told == *test));
         let failed = rest.clone().filter(|(_, ok)| !**ok).count();
         println!("| {} | tests of one case each | the rest | {failed} |", rest.count());
     }
-}
-
-/// 1234567 as 1,234,567.
-fn grouped(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
@@ -164,7 +151,7 @@ mod tests {
     #[test]
     fn thousands_are_grouped() {
         for (count, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (12_345_678, "12,345,678")] {
-            assert_eq!(grouped(count), text);
+            assert_eq!(shell::grouped(count, ','), text);
         }
     }
 }
