@@ -394,10 +394,10 @@ impl<S: Store> Engine<S> {
     pub fn tidy_up(&mut self, budget: usize) -> Vec<String> {
         let content = Content::of(&self.workspace, &self.exports);
         let Compacted { written, foreign, .. } = self.journal.compact(&mut self.store, &content, budget);
+        self.take_foreign(foreign);
         if self.has_black_box {
             self.unmirrored.extend(written);
         }
-        self.take_foreign(foreign);
         self.journal.superfluous_in_black_box()
     }
 
@@ -414,20 +414,20 @@ impl<S: Store> Engine<S> {
     /// D6: another tab wrote a key. True where that changed the workspace.
     pub fn hear(&mut self, key: &str, value: &str) -> bool {
         match self.journal.read_foreign(key, value) {
-            Foreign::Join(content) => {
-                let brings = self.take_foreign(content);
-                // A step of the other tab is whole in its frame alone: what is written here on top of it
-                // must not come to the black box before it.
-                if brings && self.has_black_box {
-                    self.unmirrored.push(Written { key: key.to_owned(), value: value.to_owned() });
-                }
-                brings
+            Foreign::Join(mut content) => {
+                // A lost or late event may have told of what that tab did before; the store shows it.
+                content.join(&self.journal.catch_up(&self.store).0);
+                self.take_foreign(content)
             }
             _ => false,
         }
     }
 
     fn take_foreign(&mut self, content: Content) -> bool {
+        let heard = self.journal.take_heard();
+        if self.has_black_box {
+            self.unmirrored.extend(heard);
+        }
         let left = content.exports.keys().any(|bundle| !self.exports.contains_key(bundle));
         let mut all = Content::of(&self.workspace, &self.exports);
         if all.holds(&content) {

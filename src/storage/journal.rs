@@ -39,6 +39,8 @@ pub struct Journal {
     pub(super) unthinned: usize,
     /// Entries of which the store lacks frames that the black box has, in the order of writing.
     pub(super) lacking: Vec<(Name, Vec<Written>)>,
+    /// Changes of other tabs that were read since somebody asked; see [`Journal::take_heard`].
+    heard: Vec<Written>,
 }
 
 /// A key and its value as they stand in the store: what the black box is to hold as well.
@@ -116,6 +118,7 @@ impl Journal {
             newer: false,
             unthinned: 0,
             lacking: Vec::new(),
+            heard: Vec::new(),
         }
     }
 
@@ -227,6 +230,9 @@ impl Journal {
         if key.name.stamp.counter <= LAST_COUNTER {
             self.counter = self.counter.max(key.name.stamp.counter);
         }
+        if key.name.role != Role::Whole {
+            self.heard.push(Written { key: key.to_string(), value: value.to_owned() });
+        }
         self.unthinned += 1;
         if self.is_superseded() {
             return Foreign::NewEpoch(self.entries.epoch());
@@ -235,6 +241,12 @@ impl Journal {
             Some(entry) if self.entries.is_joined(key.name, entry) => Foreign::Join(entry.content.clone()),
             _ => Foreign::Nothing,
         }
+    }
+
+    /// The frames of other tabs' changes that were read since the last time. A change is whole in its own
+    /// frames alone: the black box must have them before anything that is written here on top of it.
+    pub fn take_heard(&mut self) -> Vec<Written> {
+        std::mem::take(&mut self.heard)
     }
 
     /// The black box has these keys: from now on they count there, and may make others superfluous.
