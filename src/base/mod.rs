@@ -7,11 +7,13 @@ pub mod dot;
 pub mod id;
 pub mod lang;
 pub mod order;
+mod progress;
 
 pub use date::{Date, Minute, PartialDate};
 pub use dot::{Dot, Lineage, Seen};
 pub use id::{FieldName, Id, KindOf, RecordId};
 pub use lang::Lang;
+pub use progress::Progress;
 
 /// Why doubtful JSON is refused, as it stands in a reader's error text.
 pub mod refused {

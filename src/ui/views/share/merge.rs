@@ -9,7 +9,7 @@ use super::preview::decidable;
 
 use crate::base::{FieldName, RecordId};
 use crate::engine::Import;
-use crate::exchange::bundle::{Bundle, Progress as HowFar, Refusal, Scope};
+use crate::exchange::bundle::{Bundle, Refusal, Scope};
 use crate::exchange::review::Tally;
 use crate::exchange::settle::{Side, choose};
 use crate::model::workspace::BundleId;
