@@ -12,7 +12,7 @@ use super::entry::{Entries, Place};
 use super::frame::{self, Deflated, FrameFault, FrameKind};
 use super::name::{DATA, Epoch, Key, Name, Piece, Role, Stamp};
 use super::packing::units;
-use super::payload::{self, Heading, PART_UNITS, Packed};
+use super::payload::{self, Heading, Packed};
 use super::port::{Store, StoreFault};
 use crate::base::Lineage;
 use crate::model::WorkspaceId;
@@ -177,14 +177,14 @@ impl Journal {
     /// The frame, for the black box alone, of what the store did not take: the next opening finds it
     /// there and writes it back. None where a later version looks after the data, and for what does not
     /// fit into one frame.
-    pub fn set_aside(&mut self, change: &Content) -> Option<Written> {
+    pub fn set_aside(&mut self, change: &Content, packed: &Packed) -> Option<Written> {
+        let Packed::Alone(alone) = packed else { return None };
         if self.newer || change.is_empty() {
             return None;
         }
-        let alone = Deflated::of(&payload::text(change)).filter(|alone| alone.units() <= PART_UNITS)?;
         let name = self.next_name(Role::Overlay).ok()?;
         let key = Key { workspace: self.workspace.clone(), name, piece: Piece::Alone }.to_string();
-        let (value, _) = frame::seal(&key, FrameKind::Overlay, name.epoch, &alone);
+        let (value, _) = frame::seal(&key, FrameKind::Overlay, name.epoch, alone);
         self.entries.all.entry(name).or_default().content = change.clone();
         Some(Written { key, value })
     }

@@ -124,7 +124,10 @@ impl<'a> Composer<'a> {
                 Some((lineage, seen)) => push_line(&mut self.bytes, &lineage_line(self.workspace, lineage, seen)),
                 None => {
                     section(&mut self.bytes, "merged");
-                    self.workspace.merged.iter().for_each(|receipt| push_line(&mut self.bytes, &format!("\"{receipt}\"")));
+                    self.workspace
+                        .merged
+                        .iter()
+                        .for_each(|receipt| push_line(&mut self.bytes, &format!("\"{receipt}\"")));
                     section(&mut self.bytes, "records");
                     self.at = Writing::Records(std::mem::take(&mut self.records).into_iter());
                 }
@@ -139,8 +142,7 @@ impl<'a> Composer<'a> {
 
     /// Line 1, which has the counts. Its brace stays open: the document ends with the last line.
     fn begin(&mut self) {
-        let first =
-            FirstLine { format: FORMAT, version: VERSION, oldest_reader: OLDEST_READER, header: &self.header };
+        let first = FirstLine { format: FORMAT, version: VERSION, oldest_reader: OLDEST_READER, header: &self.header };
         let first = json(&first);
         self.bytes.extend_from_slice(&first.as_bytes()[..first.len() - 1]);
         self.bytes.extend_from_slice(b",\n\"lineages\":[");

@@ -309,6 +309,11 @@ impl<'a> Reviewer<'a> {
     }
 }
 
+/// M12: whether joining two copies would empty a field, as no honest merge does.
+pub fn would_empty(a: &Arc<Record>, b: &Arc<Record>) -> bool {
+    !difference::emptied([a, b].into_iter(), &join_records(a, b)).is_empty()
+}
+
 /// Equal copies stay one copy.
 fn join_shared(a: &Arc<Record>, b: &Arc<Record>) -> Arc<Record> {
     if a == b { a.clone() } else { Arc::new(join_records(a, b)) }

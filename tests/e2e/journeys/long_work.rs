@@ -34,7 +34,11 @@ pub fn longest_tasks(room: &Room) -> Outcome {
     let merged = starting("status", "Merged").first();
     told.step("reading and judging a first file", || officer.pick_files(&FILES(), &[&files[0]]), &merge)?;
     told.step("merging it", || officer.click(&merge), &merged)?;
-    told.step("exporting it all", || officer.click(&the("button", "Export")), &holding("status", ".kerege.json").first())?;
+    told.step(
+        "exporting it all",
+        || officer.click(&the("button", "Export")),
+        &holding("status", ".kerege.json").first(),
+    )?;
     let keep = || officer.click(&the("button", "Keep the present state"));
     told.step("keeping a state", keep, &holding("status", "The present state is kept").first())?;
     let four: Vec<&Path> = files[1..].iter().map(PathBuf::as_path).collect();
@@ -46,7 +50,11 @@ pub fn longest_tasks(room: &Room) -> Outcome {
     let all = starting("button", "Show").inside(since.clone());
     told.step("asking for more of it", || officer.click(&all), &since)?;
     told.step("closing it", || officer.click(&the("button", "Close").inside(since.clone())), &any("h1"))?;
-    told.step("deciding all conflicts", || officer.click(&starting("button", "Keep the latest")), &the("heading", "Conflicts"))?;
+    told.step(
+        "deciding all conflicts",
+        || officer.click(&starting("button", "Keep the latest")),
+        &the("heading", "Conflicts"),
+    )?;
     let to_projects = || officer.click(&the("link", "Projects").inside(the("navigation", "Main")));
     told.step("opening the projects", to_projects, &the("h1", "Projects"))?;
     let to_challenges = || officer.click(&the("link", "Challenges").inside(the("navigation", "Main")));
@@ -120,7 +128,11 @@ impl Told<'_> {
         let fresh = &tasks[past.min(tasks.len())..];
         let longest = fresh.iter().fold(0.0_f64, |most, task| most.max(*task));
         println!("longest task while {what}\t{longest:.0}\tms");
-        println!("# {what}: {:.1} s; {:?}", took.as_secs_f64(), fresh.iter().filter(|t| **t > 80.0).collect::<Vec<_>>());
+        println!(
+            "# {what}: {:.1} s; {:?}",
+            took.as_secs_f64(),
+            fresh.iter().filter(|t| **t > 80.0).collect::<Vec<_>>()
+        );
         Ok(())
     }
 
