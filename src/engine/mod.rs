@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 pub use past::Past;
 pub use ports::{Chance, Clock};
-pub use sharing::{Import, SentFile};
+pub use sharing::{Import, Outgoing, SentFile};
+pub use taken::{Overtaken, Taking};
 
 use taken::Taken;
 
@@ -23,6 +24,7 @@ use crate::exchange::built_in::built_in;
 use crate::merge::join_workspaces;
 use crate::model::kinds::Country;
 use crate::model::{LineageCard, Record, Workspace};
+use crate::storage::payload::{self, Packed};
 use crate::storage::{AppendFault, Compacted, Content, Exports, Foreign, Fresh, Journal, Report, Store, Written};
 
 /// Who sits at this device: asked at the first edit, shown always.
@@ -325,25 +327,38 @@ impl<S: Store> Engine<S> {
     /// Appends to the store. What the store doesn't take stays pending, together with what follows, and
     /// goes to the black box, which has room of its own.
     fn save(&mut self, content: Content) {
-        let mut pending = self.unsaved.take().map(|(pending, _)| pending).unwrap_or_default();
-        pending.join(&content);
-        match self.write(&pending) {
+        let packed = payload::packed(&content);
+        self.save_packed(content, packed);
+    }
+
+    /// The same of what is packed already; not at all where a record is too large.
+    fn save_packed(&mut self, content: Content, packed: Option<Packed>) {
+        let waiting = self.unsaved.take().map(|(mut pending, _)| {
+            pending.join(&content);
+            pending
+        });
+        let written = match &waiting {
+            Some(pending) => self.write(pending, payload::packed(pending).as_ref()),
+            None => self.write(&content, packed.as_ref()),
+        };
+        match written {
             Ok(frames) if self.has_black_box => self.unmirrored.extend(frames),
             Ok(_) => {}
             Err(fault) => {
-                if self.has_black_box {
-                    self.unmirrored.extend(self.journal.set_aside(&content));
+                if let Some(packed) = packed.filter(|_| self.has_black_box) {
+                    self.unmirrored.extend(self.journal.set_aside(&content, &packed));
                 }
-                self.unsaved = Some((pending, fault));
+                self.unsaved = Some((waiting.unwrap_or(content), fault));
             }
         }
     }
 
     /// What only the black box had comes first, then what is new.
-    fn write(&mut self, pending: &Content) -> Result<Vec<Written>, AppendFault> {
+    fn write(&mut self, pending: &Content, packed: Option<&Packed>) -> Result<Vec<Written>, AppendFault> {
         let mut frames = self.journal.restore(&mut self.store)?;
         if !pending.is_empty() {
-            frames.extend(self.journal.append(&mut self.store, pending)?.frames);
+            let packed = packed.ok_or(AppendFault::TooLarge)?;
+            frames.extend(self.journal.append_packed(&mut self.store, pending, packed)?.frames);
         }
         Ok(frames)
     }

@@ -28,10 +28,11 @@ mod files;
 mod look;
 mod past;
 mod person;
+mod turns;
 mod voice;
 
 pub use answer::Answer;
-pub use files::{File, ReadFile};
+pub use files::{Doing, File, Judged, Merged, ReadFile};
 pub use look::{Density, Theme};
 pub use past::{CHANGES, Earlier, KeptState, STATES, Why};
 pub use voice::Warning;

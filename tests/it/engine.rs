@@ -100,7 +100,7 @@ fn parse(file: &[u8]) -> Bundle {
 fn merge(engine: &mut TestEngine, file: &[u8]) -> Vec<Outcome> {
     let import = engine.review(&[parse(file)]);
     let outcomes = import.review.items.iter().map(|item| item.outcome.clone()).collect();
-    engine.merge(import);
+    engine.merge(import).unwrap();
     outcomes
 }
 
