@@ -1,4 +1,4 @@
-//! The small words everything else is said in: ids, dots, languages, dates, texts.
+//! The small words everything else is said in: ids, dots, languages, dates, money, texts.
 //!
 //! Knows nothing of records, of the store or of the browser.
 
@@ -6,12 +6,14 @@ pub mod date;
 pub mod dot;
 pub mod id;
 pub mod lang;
+pub mod money;
 pub mod order;
 
 pub use date::{Date, Minute, PartialDate};
 pub use dot::{Dot, Lineage, Seen};
 pub use id::{FieldName, Id, KindOf, RecordId};
 pub use lang::Lang;
+pub use money::{Amount, Currency, Quote};
 
 /// Why doubtful JSON is refused, as it stands in a reader's error text.
 pub mod refused {

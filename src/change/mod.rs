@@ -37,6 +37,10 @@ pub enum StepName {
     GoBack(usize),
     /// So many conflicts were settled by one rule.
     SettleAll(usize),
+    /// So many records were edited at once.
+    EditAll(usize),
+    /// So many records were made at once, as from a spreadsheet.
+    CreateAll(usize),
 }
 
 /// One intent.

@@ -17,8 +17,8 @@ mod ru;
 pub mod typed;
 
 use crate::base::Lang;
-pub use catalogue::Catalogue;
 use catalogue::frame::Rescue;
+pub use catalogue::{Catalogue, WorkCatalogue};
 pub use collate::{compare, fold};
 pub use format::Format;
 
@@ -51,6 +51,14 @@ pub fn catalogue(lang: Lang) -> &'static Catalogue {
     match interface_language(lang) {
         Lang::Ru => &RUSSIAN,
         _ => &ENGLISH,
+    }
+}
+
+/// The messages of places of work for someone who chose `lang`.
+pub fn work_catalogue(lang: Lang) -> &'static WorkCatalogue {
+    match interface_language(lang) {
+        Lang::Ru => &ru::WORK,
+        _ => &en::WORK,
     }
 }
 

@@ -6,11 +6,11 @@
 use std::marker::PhantomData;
 use std::ops::Bound;
 
-use crate::base::{Date, FieldName, Id, KindOf, Lang, Malformed, PartialDate, RecordId};
+use crate::base::{Currency, Date, FieldName, Id, KindOf, Lang, Malformed, PartialDate, RecordId};
 
 use super::kind::{FieldSpec, Shape};
 use super::reading::Reading;
-use super::record::Record;
+use super::record::{Record, Register};
 use super::value::Value;
 
 /// A Rust type that a register's values read as.
@@ -109,6 +109,38 @@ impl<K: KindOf> Element for Id<K> {
 
 impl Element for Lang {}
 
+/// A place in a list of things that have no name of their own: `aliases/k3f9…`. Random, so that two
+/// people who add one each never meet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot(Box<str>);
+
+impl Slot {
+    /// A slot that nobody else has, from 60 random bits.
+    pub fn random(chance: u64) -> Self {
+        Self(RecordId::random("slot", chance).rest().into())
+    }
+}
+
+impl std::str::FromStr for Slot {
+    type Err = Malformed;
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        if (1..=16).contains(&text.len()) && text.bytes().all(fits) {
+            Ok(Self(text.into()))
+        } else {
+            Err(Malformed("a slot is a few letters and digits"))
+        }
+    }
+}
+
+impl std::fmt::Display for Slot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Element for Slot {}
+
 /// A set with one register per element (`objectives/node-…`): M7.
 pub struct Each<E> {
     name: &'static str,
@@ -135,9 +167,7 @@ impl<E: Element> Each<E> {
 
     /// The elements that are in, in the order of their names.
     pub fn get(self, record: &Record) -> Vec<E> {
-        let prefix = format!("{}/", self.name);
-        let from = record.fields.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
-        from.take_while(|(name, _)| name.as_str().starts_with(&prefix))
+        branches(record, self.name)
             .filter(|(_, register)| Reading::of(Some(register)).value() == Some(&Value::Bool(true)))
             .filter_map(|(name, _)| name.branch()?.parse().ok())
             .collect()
@@ -179,10 +209,26 @@ impl<C: Element, T: FieldValue> Cells<C, T> {
         T::read(self.read(record, cell).value()?).ok()
     }
 
+    /// The cells that hold a value that reads, in the order of their names.
+    pub fn all(self, record: &Record) -> Vec<(C, T)> {
+        let cell = |(name, register)| {
+            let value = T::read(Reading::of(Some(register)).value()?).ok()?;
+            Some((FieldName::branch(name)?.parse().ok()?, value))
+        };
+        branches(record, self.name).filter_map(cell).collect()
+    }
+
     /// The pair a command carries.
     pub fn set(self, cell: &C, value: &T) -> (FieldName, Value) {
         (self.name(cell), value.write())
     }
+}
+
+/// The registers of a field that has several, in the order of their names.
+fn branches<'a>(record: &'a Record, stem: &str) -> impl Iterator<Item = (&'a FieldName, &'a Register)> {
+    let prefix = format!("{stem}/");
+    let from = record.fields.range::<str, _>((Bound::Included(prefix.as_str()), Bound::Unbounded));
+    from.take_while(move |(name, _)| name.as_str().starts_with(&prefix))
 }
 
 // By hand: derives would ask `Copy` of the type that is only named.
@@ -247,7 +293,16 @@ impl FieldValue for u32 {
     }
 }
 
-impl<K: KindOf> FieldValue for Id<K> {
+impl FieldValue for bool {
+    fn read(value: &Value) -> Result<Self, Malformed> {
+        if let Value::Bool(bool) = value { Ok(*bool) } else { Err(Malformed("not true or false")) }
+    }
+    fn write(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+impl FieldValue for RecordId {
     fn read(value: &Value) -> Result<Self, Malformed> {
         value.as_text().ok_or(Malformed("not an id"))?.parse()
     }
@@ -256,6 +311,18 @@ impl<K: KindOf> FieldValue for Id<K> {
     }
     fn refers(value: &Value, to: &mut dyn FnMut(RecordId)) {
         value.as_text().and_then(|text| text.parse().ok()).into_iter().for_each(to);
+    }
+}
+
+impl<K: KindOf> FieldValue for Id<K> {
+    fn read(value: &Value) -> Result<Self, Malformed> {
+        RecordId::read(value)?.try_into()
+    }
+    fn write(&self) -> Value {
+        self.record().write()
+    }
+    fn refers(value: &Value, to: &mut dyn FnMut(RecordId)) {
+        RecordId::refers(value, to);
     }
 }
 
@@ -272,7 +339,7 @@ macro_rules! from_text {
         }
     )+};
 }
-from_text!(Date, PartialDate);
+from_text!(Currency, Date, Lang, PartialDate);
 
 /// A closed list of codes as an enum: `choice! { Stage { Idea = "idea", … } }`.
 macro_rules! choice {
@@ -318,3 +385,22 @@ macro_rules! choice {
     };
 }
 pub(crate) use choice;
+
+/// Codes that cells are named by.
+macro_rules! elements {
+    ($($name:ident),+) => {$(
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+        impl std::str::FromStr for $name {
+            type Err = $crate::base::Malformed;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::from_code(text).ok_or($crate::base::Malformed(concat!("not one of the codes of ", stringify!($name))))
+            }
+        }
+        impl $crate::model::Element for $name {}
+    )+};
+}
+pub(crate) use elements;

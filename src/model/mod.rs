@@ -7,15 +7,17 @@ pub mod field;
 pub mod kind;
 pub mod kinds;
 pub mod lineage;
+mod money;
 pub mod reading;
 pub mod record;
 pub mod value;
 mod wire;
 pub mod workspace;
 
-pub use field::{Cells, Each, Element, FieldValue, One, Prose};
+pub use field::{Cells, Each, Element, FieldValue, One, Prose, Slot};
 pub use kind::{FieldSpec, Identity, Kind, Shape};
 pub use lineage::LineageCard;
+pub use money::Money;
 pub use reading::Reading;
 pub use record::{Life, Record, Register, Write};
 pub use value::Value;

@@ -12,7 +12,7 @@ use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
-use crate::model::kinds::{Assessment, Country, Node, Priority, Project, assessment, node, priority};
+use crate::model::kinds::{Assessment, Country, Node, Organisation, Priority, Project, assessment, node, priority};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,10 @@ pub enum Route {
     /// The form for a new project; what the filter names is filled in.
     NewProject(ProjectFilter),
     Project(Id<Project>),
+    Funding,
+    Partners,
+    Partner(Id<Organisation>),
+    Directing,
     Share,
     Settings,
     NotFound,
@@ -50,6 +54,7 @@ impl Route {
         let id = || record.id.clone();
         match record.id.kind() {
             Project::KIND => id().try_into().ok().map(Self::Project),
+            Organisation::KIND => id().try_into().ok().map(Self::Partner),
             Country::KIND => id().try_into().ok().map(Self::Country),
             Assessment::KIND => assessment::COUNTRY.get(record).map(Self::Country),
             Priority::KIND => priority::COUNTRY.get(record).map(Self::Country),
@@ -82,6 +87,10 @@ impl Route {
             Self::Projects(filter) => format!("/projects{}", filter.query()),
             Self::NewProject(filter) => format!("/projects/new{}", filter.query()),
             Self::Project(id) => format!("/projects/{}", id.rest()),
+            Self::Funding => "/funding".to_owned(),
+            Self::Partners => "/partners".to_owned(),
+            Self::Partner(id) => format!("/partners/{}", id.rest()),
+            Self::Directing => "/directing".to_owned(),
             Self::Share => "/share".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -110,6 +119,10 @@ impl Route {
             (Some("projects"), None) => Some(Self::Projects(ProjectFilter::parse(query))),
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
+            (Some("funding"), None) => Some(Self::Funding),
+            (Some("partners"), None) => Some(Self::Partners),
+            (Some("partners"), Some(rest)) => id(rest).map(Self::Partner),
+            (Some("directing"), None) => Some(Self::Directing),
             (Some("share"), None) => Some(Self::Share),
             (Some("settings"), None) => Some(Self::Settings),
             _ => None,

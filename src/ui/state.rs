@@ -14,7 +14,7 @@ use crate::browser::local_store::{ForeignWrite, LocalStore};
 use crate::browser::{chance, clock, local_store, moments, page};
 use crate::change::{Refusal, Step, StepName};
 use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
-use crate::i18n::{Catalogue, Format, interface_language};
+use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
 use crate::insight::conflicts::OpenConflicts;
 use crate::model::kinds;
 use crate::model::{LineageCard, Workspace};
@@ -201,6 +201,11 @@ impl State {
     /// The messages in the language of the interface.
     pub fn words(self) -> &'static Catalogue {
         languages::catalogue(self.lang())
+    }
+
+    /// The messages of places of work; see [`Words::work`].
+    pub fn work_words(self) -> &'static WorkCatalogue {
+        work_catalogue(self.lang())
     }
 
     /// Numbers, dates and lists in the language of the interface.

@@ -11,7 +11,8 @@ use std::sync::Arc;
 
 use kerege::base::{Dot, FieldName, Id, Lang, Lineage, Minute, PartialDate, RecordId};
 use kerege::exchange::built_in::built_in;
-use kerege::model::kinds::series::{self, Cell, Group, Review};
+use kerege::model::kinds::review::State;
+use kerege::model::kinds::series::{self, Cell, Group};
 use kerege::model::kinds::{Country, Indicator, Node, Project, Series, indicator, project};
 use kerege::model::value::Map;
 use kerege::model::{FieldValue, LineageCard, Receipt, Record, Value, Workspace, Write};
@@ -281,7 +282,7 @@ impl Scribe {
                 let mut session = self.begin(office, day + later * DAY);
                 sessions += 1;
                 for ((series, _), group) in some.iter().flat_map(|one| GROUPS.map(|group| (one, group))) {
-                    let state = if self.chance.below(12) == 0 { Review::Returned } else { Review::Approved };
+                    let state = if self.chance.below(12) == 0 { State::Returned } else { State::Approved };
                     let (field, value) = series::REVIEW.set(&Cell { period: period(year, quarter), group }, &state);
                     self.set(&mut session, series.record(), field, value);
                 }

@@ -3,7 +3,7 @@
 
 use kerege::base::Lang;
 use kerege::i18n::message::Entry;
-use kerege::i18n::{INTERFACE_LANGUAGES, catalogue};
+use kerege::i18n::{INTERFACE_LANGUAGES, catalogue, work_catalogue};
 use std::collections::BTreeSet;
 
 /// Messages that may be equal in two languages: names, and patterns without a word.
@@ -23,11 +23,16 @@ const SAME_EVERYWHERE: &[&str] = &[
 /// Equal too, and with a word in Latin letters.
 const NAMES: [&str; 1] = ["shell.product"];
 
+/// All messages of a language.
+fn entries(lang: Lang) -> Vec<Entry> {
+    [catalogue(lang).entries(), work_catalogue(lang).entries()].concat()
+}
+
 fn pairs() -> Vec<(Lang, Entry, Entry)> {
-    let english = catalogue(Lang::En).entries();
+    let english = entries(Lang::En);
     let mut all = Vec::new();
     for lang in INTERFACE_LANGUAGES {
-        let entries = catalogue(lang).entries();
+        let entries = entries(lang);
         assert_eq!(entries.len(), english.len());
         let both = entries.into_iter().zip(english.iter().cloned());
         all.extend(both.map(|(own, en)| (lang, own, en)));
@@ -43,7 +48,7 @@ fn parameters(form: &str) -> BTreeSet<&str> {
 
 #[test]
 fn keys_stand_once() {
-    let entries = catalogue(Lang::En).entries();
+    let entries = entries(Lang::En);
     let keys: BTreeSet<_> = entries.iter().map(|e| e.key).collect();
     assert_eq!(keys.len(), entries.len());
     for key in SAME_EVERYWHERE.iter().chain(&NAMES) {

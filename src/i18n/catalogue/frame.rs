@@ -18,6 +18,9 @@ groups! {
         text objectives;
         text challenges;
         text projects;
+        text funding;
+        text partners;
+        text directing;
         text share;
         text settings;
         text more;

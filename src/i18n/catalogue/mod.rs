@@ -2,25 +2,31 @@
 //! To add a message: one line in a file under `catalogue/`, one line in the same file of each language.
 //! Refuses to hold any sentence itself.
 
+pub mod directing;
+pub mod dossier;
 pub mod exchange;
 pub mod frame;
+pub mod funding;
+pub mod partners;
 pub mod past;
+pub mod pipeline;
 pub mod places;
 pub mod records;
 
 use super::message::Entry;
+use {directing::*, dossier::*, funding::*, partners::*, pipeline::*};
 use {exchange::*, frame::*, past::*, places::*, records::*};
 
-/// Declares the catalogue as the list of its groups.
+/// Declares a catalogue as the list of its groups.
 macro_rules! catalogue {
-    ($($name:ident: $group:ident),* $(,)?) => {
-        /// All messages of one language.
+    ($(#[$doc:meta])* $catalogue:ident { $($name:ident: $group:ident),* $(,)? }) => {
+        $(#[$doc])*
         #[allow(missing_docs)]
-        pub struct Catalogue {
+        pub struct $catalogue {
             $(pub $name: $group,)*
         }
 
-        impl Catalogue {
+        impl $catalogue {
             /// Every message with its key, parameters and forms, in the order of declaration.
             pub fn entries(&self) -> Vec<Entry> {
                 let mut all = Vec::new();
@@ -32,6 +38,8 @@ macro_rules! catalogue {
 }
 
 catalogue! {
+    /// The messages of one language that every place may need.
+    Catalogue {
     shell: Shell,
     identity: Identity,
     common: Common,
@@ -59,4 +67,17 @@ catalogue! {
     review: Review,
     conflicts: Conflicts,
     refusals: Refusals,
+    }
+}
+
+catalogue! {
+    /// The messages of one language that only places of work need: they arrive with those, so that a
+    /// first visit doesn't wait for them.
+    WorkCatalogue {
+        pipeline: Pipeline,
+        dossier: Dossier,
+        funding: Funding,
+        partners: Partners,
+        directing: Directing,
+    }
 }

@@ -182,6 +182,8 @@ groups! {
         plural several();
         plural go_back();
         plural settle_all();
+        plural edit_all();
+        plural create_all();
     }
 
 }

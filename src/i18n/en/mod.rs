@@ -1,13 +1,18 @@
 //! The English catalogue, put together from its parts; the sentences stand in them.
 
+mod directing;
+mod dossier;
 mod exchange;
 mod frame;
+mod funding;
+mod partners;
 mod past;
+mod pipeline;
 mod places;
 mod records;
 
-use super::catalogue::Catalogue;
 use super::catalogue::frame::Rescue;
+use super::catalogue::{Catalogue, WorkCatalogue};
 
 pub static RESCUE: Rescue = frame::RESCUE;
 
@@ -39,4 +44,12 @@ pub static CATALOGUE: Catalogue = Catalogue {
     review: exchange::REVIEW,
     conflicts: exchange::CONFLICTS,
     refusals: exchange::REFUSALS,
+};
+
+pub static WORK: WorkCatalogue = WorkCatalogue {
+    pipeline: pipeline::PIPELINE,
+    dossier: dossier::DOSSIER,
+    funding: funding::FUNDING,
+    partners: partners::PARTNERS,
+    directing: directing::DIRECTING,
 };

@@ -177,5 +177,7 @@ pub(super) const STEPS: Steps = Steps {
     import: &["Import of {n} file", "Import of {n} files"],
     several: &["{n} change at once", "{n} changes at once"],
     go_back: &["Going back for {n} record", "Going back for {n} records"],
+    edit_all: &["Editing {n} record", "Editing {n} records"],
+    create_all: &["Adding {n} record", "Adding {n} records"],
     settle_all: &["Deciding {n} conflict", "Deciding {n} conflicts"],
 };

@@ -1,28 +1,48 @@
 //! The kinds of record, one file each. A new kind is its file and its line in [`ALL`].
 
 pub mod assessment;
+pub mod budget;
+pub mod call;
+pub mod comment;
 pub mod country;
 pub mod crosswalk;
+pub mod document;
+pub mod engagement;
 pub mod evidence;
 pub mod framework;
 pub mod indicator;
+pub mod lesson;
 pub mod node;
 pub mod organisation;
 pub mod priority;
 pub mod project;
+pub mod rate;
+pub mod review;
+pub mod risk;
 pub mod series;
+pub mod transaction;
 
 pub use assessment::Assessment;
+pub use budget::Budget;
+pub use call::Call;
+pub use comment::Comment;
 pub use country::Country;
 pub use crosswalk::Crosswalk;
+pub use document::Document;
+pub use engagement::Engagement;
 pub use evidence::Evidence;
 pub use framework::Framework;
 pub use indicator::Indicator;
+pub use lesson::Lesson;
 pub use node::Node;
 pub use organisation::Organisation;
 pub use priority::Priority;
 pub use project::Project;
+pub use rate::Rate;
+pub use review::Review;
+pub use risk::Risk;
 pub use series::Series;
+pub use transaction::Transaction;
 
 use super::kind::Kind;
 
@@ -39,6 +59,16 @@ pub static ALL: &[&Kind] = &[
     &organisation::KIND,
     &indicator::KIND,
     &series::KIND,
+    &budget::KIND,
+    &transaction::KIND,
+    &rate::KIND,
+    &engagement::KIND,
+    &risk::KIND,
+    &lesson::KIND,
+    &document::KIND,
+    &comment::KIND,
+    &call::KIND,
+    &review::KIND,
 ];
 
 /// The kind of that name; none for a kind that only a later version knows.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Country, Node, kind};
+use super::{Call, Country, Node, kind};
 use crate::base::{Date, Id, Malformed, order};
-use crate::model::field::choice;
-use crate::model::{Each, FieldValue, Identity, One, Prose, Record, Value};
+use crate::model::field::{choice, elements};
+use crate::model::{Cells, Each, FieldValue, Identity, One, Prose, Record, Value};
 
 choice! {
     /// Where the project stands, in the offices' own words.
@@ -85,6 +85,67 @@ impl FieldValue for Shares {
     }
 }
 
+choice! {
+    /// IATI ActivityScope.
+    Scope {
+        Global = "1",
+        Regional = "2",
+        MultiNational = "3",
+        National = "4",
+        /// Several provinces.
+        Provinces = "5",
+        Province = "6",
+        District = "7",
+        SinglePlace = "8",
+    }
+}
+
+choice! {
+    /// OECD-DAC policy markers, by the codes of IATI PolicyMarker.
+    Marker {
+        Gender = "1",
+        Environment = "2",
+        Governance = "3",
+        Trade = "4",
+        Biodiversity = "5",
+        Mitigation = "6",
+        Adaptation = "7",
+        Desertification = "8",
+        /// Reproductive, maternal, newborn and child health.
+        ChildHealth = "9",
+        DisasterRisk = "10",
+        Disability = "11",
+        Nutrition = "12",
+    }
+}
+
+choice! {
+    /// IATI PolicySignificance.
+    Significance {
+        NotTargeted = "0",
+        Significant = "1",
+        Principal = "2",
+        /// And in support of an action programme.
+        Programme = "3",
+        Explicit = "4",
+    }
+}
+
+choice! {
+    /// Whose code it is.
+    CodeSystem {
+        /// IOM's project code: `PX.0432`.
+        Project = "project",
+        /// IOM's PRIMA: `TM10P0524`.
+        Prima = "prima",
+        Iati = "iati",
+        Donor = "donor",
+        Other = "other",
+    }
+}
+
+elements!(Marker, CodeSystem);
+
 pub const TITLE: Prose = Prose::new("title");
 pub const SUMMARY: Prose = Prose::new("summary");
 pub const STAGE: One<Stage> = One::new("stage");
@@ -97,11 +158,30 @@ pub const OBJECTIVES: Each<Id<Node>> = Each::new("objectives");
 pub const CHALLENGES: Each<Id<Node>> = Each::new("challenges");
 /// The office in the lead.
 pub const LEAD: One<Id<Country>> = One::new("lead");
+pub const SCOPE: One<Scope> = One::new("scope");
+/// CRS purpose codes.
+pub const SECTORS: Each<Id<Node>> = Each::new("sectors");
+/// Objectives of the Global Compact, targets of the SDGs.
+pub const TAGS: Each<Id<Node>> = Each::new("tags");
+pub const MARKERS: Cells<Marker, Significance> = Cells::new("markers");
+pub const CODES: Cells<CodeSystem, Box<str>> = Cells::new("codes");
+/// The programme it is part of.
+pub const PARENT: One<Id<Project>> = One::new("parent");
+pub const SIBLINGS: Each<Id<Project>> = Each::new("siblings");
+/// Projects that the same money pays for.
+pub const CO_FUNDED: Each<Id<Project>> = Each::new("co-funded");
+/// Missions outside of the cluster that it works with: corridors lead there from each of its countries.
+pub const MISSIONS: Each<Id<Country>> = Each::new("missions");
+/// The call that it answers.
+pub const CALL: One<Id<Call>> = One::new("call");
 
 kind! {
     /// See the module.
     Project "project", Identity::Random,
-    [TITLE, SUMMARY, STAGE, PLANNED_START, PLANNED_END, ACTUAL_START, ACTUAL_END, SHARES, OBJECTIVES, CHALLENGES, LEAD],
+    [
+        TITLE, SUMMARY, STAGE, PLANNED_START, PLANNED_END, ACTUAL_START, ACTUAL_END, SHARES, OBJECTIVES, CHALLENGES,
+        LEAD, SCOPE, SECTORS, TAGS, MARKERS, CODES, PARENT, SIBLINGS, CO_FUNDED, MISSIONS, CALL
+    ],
     rules: &[has_title, ends_after_start]
 }
 

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::review::State;
 use super::{Indicator, kind};
 use crate::base::{Id, Malformed, PartialDate};
 use crate::model::field::choice;
@@ -16,16 +17,6 @@ choice! {
         All = "all",
         Female = "f",
         Male = "m",
-    }
-}
-
-choice! {
-    /// How far an actual value is agreed on.
-    Review {
-        Draft = "draft",
-        Pending = "pending",
-        Returned = "returned",
-        Approved = "approved",
     }
 }
 
@@ -58,7 +49,8 @@ pub const INDICATOR: One<Id<Indicator>> = One::new("indicator");
 pub const TARGET: Cells<Cell, u32> = Cells::new("target");
 /// What was reached, in the indicator's unit.
 pub const ACTUAL: Cells<Cell, u32> = Cells::new("actual");
-pub const REVIEW: Cells<Cell, Review> = Cells::new("review");
+/// How far an actual value is agreed on.
+pub const REVIEW: Cells<Cell, State> = Cells::new("review");
 
 kind! {
     /// Named by its indicator, and carried as columns.

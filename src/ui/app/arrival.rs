@@ -47,7 +47,7 @@ pub fn follow(route: Signal<Route>) {
 
     // The title follows the language and the record's own title as well.
     let heading = Memo::new(move |_| {
-        state.track(&["country", "node", "project"]);
+        state.track(&["country", "node", "project", "organisation"]);
         state.lang_as_it_changes();
         let route = route.get();
         state.say(|words| place_name(words, &route))
@@ -61,7 +61,7 @@ pub fn follow(route: Signal<Route>) {
         if moved {
             let back = BACK.replace(false);
             let to = back.then(|| SCROLLED.with_borrow(|scrolled| scrolled.get(&now.href()).copied())).flatten();
-            settle(to.unwrap_or_default(), TRIES);
+            settle(to.unwrap_or_default(), None, TRIES);
         } else {
             BACK.set(false);
         }
@@ -73,18 +73,24 @@ pub fn follow(route: Signal<Route>) {
 const TRIES: u32 = 20;
 const BETWEEN: Duration = Duration::from_millis(16);
 
-/// Focuses the heading and scrolls there. The router draws a view some turns after the address
-/// changed, so this is said again until the page is long enough; never against a focus that a
-/// person has moved on. Timers, not frames: some browsers draw those rarely.
-fn settle(to: (f64, f64), tries: u32) {
+/// Focuses the heading and scrolls there. A view is drawn some turns after the address changed, so
+/// this is said again until the page is long enough; never against a focus or a scroll (`left` is
+/// where the last try left it) that a person has moved on. Timers, not frames: some browsers draw
+/// those rarely.
+fn settle(to: (f64, f64), left: Option<f64>, tries: u32) {
     let step = move || {
+        // Upwards may be the browser's doing, where the new view is still short.
+        if left.is_some_and(|left| page::scroll_position().1 > left + 1.0) {
+            return;
+        }
         if tries == TRIES || focused().is_none() {
             page::focus("h1[tabindex=\"-1\"]");
         }
         page::scroll_to(to);
-        let arrived = (page::scroll_position().1 - to.1).abs() < 1.0 && focused().is_some();
+        let left = page::scroll_position().1;
+        let arrived = (left - to.1).abs() < 1.0 && focused().is_some();
         if tries > 0 && (!arrived || tries == TRIES) {
-            settle(to, tries - 1);
+            settle(to, Some(left), tries - 1);
         }
     };
     set_timeout(step, if tries == TRIES { Duration::ZERO } else { BETWEEN });
@@ -107,6 +113,10 @@ fn place_name(words: Words<'_>, route: &Route) -> String {
         Route::Projects(_) => m.shell.projects.to_owned(),
         Route::NewProject(_) => m.projects.new_title.to_owned(),
         Route::Project(id) => named(id.record()),
+        Route::Funding => m.shell.funding.to_owned(),
+        Route::Partners => m.shell.partners.to_owned(),
+        Route::Partner(id) => named(id.record()),
+        Route::Directing => m.shell.directing.to_owned(),
         Route::Share => m.shell.share.to_owned(),
         Route::Settings => m.shell.settings.to_owned(),
         Route::NotFound => m.not_found.title.to_owned(),

@@ -15,15 +15,23 @@ use crate::ui::kit::{
 use crate::ui::routes::{ProjectFilter, Route, use_route};
 use crate::ui::state::{State, Warning, use_state};
 
-/// Places of work, in the rail's order; the first four stand in a phone's bottom bar.
-fn work_places() -> [(Route, Icon); 5] {
-    [
+/// Places of work, as the strategy is read and then carried out.
+fn work_places() -> Vec<(Route, Icon)> {
+    vec![
         (Route::Region, Icon::Region),
         (Route::Countries, Icon::Country),
         (Route::Objectives, Icon::Objective),
-        (Route::Projects(ProjectFilter::default()), Icon::Project),
         (Route::Challenges, Icon::Challenge),
+        (Route::Projects(ProjectFilter::default()), Icon::Project),
+        (Route::Funding, Icon::Funding),
+        (Route::Partners, Icon::Partner),
+        (Route::Directing, Icon::Check),
     ]
+}
+
+/// Whether the place stands in a phone's bottom bar; the others are under "More".
+fn is_main((route, _): &(Route, Icon)) -> bool {
+    matches!(route, Route::Region | Route::Countries | Route::Objectives | Route::Projects(_))
 }
 
 fn data_places() -> [(Route, Icon); 2] {
@@ -38,6 +46,9 @@ fn name(state: State, route: &Route) -> String {
         Route::Objectives => words.objectives,
         Route::Challenges => words.challenges,
         Route::Projects(_) => words.projects,
+        Route::Funding => words.funding,
+        Route::Partners => words.partners,
+        Route::Directing => words.directing,
         Route::Share => words.share,
         _ => words.settings,
     }
@@ -67,14 +78,8 @@ fn group(state: State, data: bool) -> NavGroup {
         true => state.words().shell.rail_data.into(),
         false => state.words().shell.rail_work.into(),
     };
-    let places: Vec<(Route, Icon)> = if data { data_places().into() } else { rail_order() };
+    let places: Vec<(Route, Icon)> = if data { data_places().into() } else { work_places() };
     NavGroup { label, items: places.into_iter().map(|place| item(state, place)).collect() }
-}
-
-/// As the strategy is read: region, countries, objectives, challenges, projects.
-fn rail_order() -> Vec<(Route, Icon)> {
-    let [region, countries, objectives, projects, challenges] = work_places();
-    vec![region, countries, objectives, challenges, projects]
 }
 
 /// The top bar and the rail.
@@ -111,14 +116,14 @@ pub fn Bars() -> impl IntoView {
 pub fn Bottom() -> impl IntoView {
     let state = use_state();
     let here = use_route();
-    let [region, countries, objectives, projects, challenges] = work_places();
-    let more = |place| item(state, place);
-    let rest = NavGroup { label: state.words().shell.rail_work.into(), items: vec![more(challenges.clone())] };
-    let elsewhere = [challenges.0, Route::Share, Route::Settings];
+    let (main, other): (Vec<_>, Vec<_>) = work_places().into_iter().partition(is_main);
+    let elsewhere: Vec<Route> = other.iter().cloned().chain(data_places()).map(|(route, _)| route).collect();
+    let items = |places: Vec<_>| places.into_iter().map(|place| item(state, place)).collect();
+    let rest = NavGroup { label: state.words().shell.rail_work.into(), items: items(other) };
     view! {
         <BottomBar
             label=state.words().shell.rail_label_phone
-            main=[region, countries, objectives, projects].into_iter().map(more).collect()
+            main=items(main)
             rest=vec![rest, group(state, true)]
             more_label=state.words().shell.more
             close_label=state.words().common.close

@@ -11,6 +11,7 @@
 //! | what it was before | [`history`] |
 //! | the draft and its editor | [`editing`] |
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
+//! | what there is to choose | [`options`] |
 //! | a record that is not here | [`missing`] |
 //! | what pages of objectives and challenges share | [`nodes`] |
 
@@ -20,6 +21,7 @@ pub mod editing;
 pub mod history;
 pub mod missing;
 pub mod nodes;
+pub mod options;
 pub mod prose;
 pub mod provenance;
 pub mod shares;

@@ -2,8 +2,12 @@
 
 pub mod challenges;
 pub mod countries;
+pub mod directing;
+pub mod funding;
 pub mod not_found;
 pub mod objectives;
+pub mod partners;
+pub mod project;
 pub mod projects;
 pub mod region;
 pub mod settings;

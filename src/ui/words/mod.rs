@@ -10,7 +10,7 @@ pub use values::{shares, value};
 
 use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
 use crate::change::{Refusal, StepName};
-use crate::i18n::{Catalogue, Format, interface_language};
+use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
 use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::node::Role;
@@ -35,6 +35,11 @@ impl<'a> Words<'a> {
 
     pub fn catalogue(self) -> &'static Catalogue {
         languages::catalogue(self.lang)
+    }
+
+    /// For places of work alone: whatever else says one of these makes a first visit wait for them all.
+    pub fn work(self) -> &'static WorkCatalogue {
+        work_catalogue(self.lang)
     }
 
     pub fn format(self) -> Format {
@@ -309,6 +314,8 @@ impl<'a> Words<'a> {
             StepName::Import(files) => words.import(*files as u64),
             StepName::GoBack(records) => words.go_back(*records as u64),
             StepName::SettleAll(conflicts) => words.settle_all(*conflicts as u64),
+            StepName::EditAll(records) => words.edit_all(*records as u64),
+            StepName::CreateAll(records) => words.create_all(*records as u64),
         }
     }
 

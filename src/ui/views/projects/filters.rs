@@ -4,10 +4,10 @@
 
 use leptos::prelude::*;
 
-use super::options::{choosable, countries, nodes, or_none, stage_key, stages};
 use crate::base::{Id, RecordId};
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
+use crate::ui::fields::options::{choosable, countries, nodes, or_none, stage_key, stages};
 use crate::ui::kit::dom::focus_id;
 use crate::ui::kit::{Button, Chip, Choice, Choosable, Kind, TextField};
 use crate::ui::routes::{ProjectFilter, Route, go};

@@ -7,7 +7,6 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::draft::{Draft, Faults, Place, SHARES, day};
-use super::options::{choosable, nodes, offices, or_none, stage_key, stages};
 use crate::base::{Id, order};
 use crate::change::{Refusal, Step};
 use crate::i18n::Catalogue;
@@ -15,6 +14,7 @@ use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Node, Project};
 use crate::ui::fields::SharesInput;
+use crate::ui::fields::options::{choosable, nodes, offices, or_none, stage_key, stages};
 use crate::ui::kit::{
     BackLink, Button, CheckGroup, Choice, DateField, ErrorSummary, FieldFault, Kind, Notice, PageHead, Panel, TextArea,
     TextField, Tone,

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::options::{Options, nodes, offices, stages};
 use crate::base::{Id, KindOf, RecordId};
 use crate::change::{Refusal, Step};
 use crate::i18n::Catalogue;
@@ -10,6 +9,7 @@ use crate::model::kinds::node::Role;
 use crate::model::kinds::{Project, project};
 use crate::model::record::deleted_saw;
 use crate::model::{Life, Record};
+use crate::ui::fields::options::{Options, nodes, offices, stages};
 use crate::ui::fields::{ChoiceField, DateField, MissingRecord, ProseField, SetField, SharesField};
 use crate::ui::kit::dom::focus;
 use crate::ui::kit::{BackLink, Button, Dialog, Icon, Kind, Notice, PageHead, Panel, Tone};

@@ -1,0 +1,5 @@
+//! The Russian messages: one project with everything about it: money, risks, papers, review, deadlines.
+
+use crate::i18n::catalogue::dossier::*;
+
+pub(super) const DOSSIER: Dossier = Dossier { title: "Проект" };
