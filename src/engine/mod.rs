@@ -112,23 +112,32 @@ impl<S: Store> Engine<S> {
         store: S,
         black_box: Option<Vec<(String, String)>>,
         clock: Box<dyn Clock>,
+        chance: Box<dyn Chance>,
+        device: Box<str>,
+    ) -> Self {
+        let mut engine = Self::begin(store, black_box.is_some(), clock, chance, device);
+        engine.recover(black_box.unwrap_or_default());
+        engine
+    }
+
+    /// The engine of a device that holds nothing yet, with the built-in texts. Where it may hold something,
+    /// [`Engine::recover`] is to follow before anything else.
+    pub fn begin(
+        store: S,
+        has_black_box: bool,
+        clock: Box<dyn Clock>,
         mut chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let built_in = built_in();
+        let workspace = built_in();
         let lineage = Lineage::new(clock.second(), chance.bits() as u32);
-        let has_black_box = black_box.is_some();
-        let fresh = Fresh { workspace: built_in.id.clone(), lineage };
-        let opened = Journal::open(&store, black_box.unwrap_or_default(), fresh);
-        let (mut workspace, exports) = opened.content.into_workspace(opened.workspace);
-        join_workspaces(&mut workspace, &built_in);
-        let unmirrored = if has_black_box { opened.report.to_mirror.clone() } else { Vec::new() };
+        let journal = Journal::begin(Fresh { workspace: workspace.id.clone(), lineage });
         let hand = Hand { lineage, seq: 0, at: clock.now(), mine: vec![lineage] };
         let mut engine = Self {
             workspace,
-            exports,
+            exports: Exports::new(),
             store,
-            journal: opened.journal,
+            journal,
             clock,
             chance,
             device,
@@ -139,19 +148,33 @@ impl<S: Store> Engine<S> {
             refused: None,
             past: Vec::new(),
             unsaved: None,
-            unmirrored,
+            unmirrored: Vec::new(),
             has_black_box,
             written: Seen::default(),
-            report: opened.report,
+            report: Report::default(),
         };
-        // The store had to be read before its files were known.
         engine.begin_lineage();
-        let records: Vec<Arc<Record>> = engine.workspace.records.values().cloned().collect();
-        engine.count_written(&records);
-        if engine.report.to_restore > 0 {
-            engine.save(Content::default());
-        }
         engine
+    }
+
+    /// Joins in what the store and the black box hold.
+    pub fn recover(&mut self, black_box: Vec<(String, String)>) {
+        let fresh = Fresh { workspace: self.workspace.id.clone(), lineage: self.journal.lineage() };
+        let opened = Journal::open(&self.store, black_box, fresh);
+        let (mut workspace, exports) = opened.content.into_workspace(opened.workspace);
+        join_workspaces(&mut workspace, &self.workspace);
+        (self.workspace, self.exports) = (workspace, exports);
+        if self.has_black_box {
+            self.unmirrored = opened.report.to_mirror.clone();
+        }
+        (self.journal, self.report) = (opened.journal, opened.report);
+        // The store had to be read before its files were known.
+        self.begin_lineage();
+        let records: Vec<Arc<Record>> = self.workspace.records.values().cloned().collect();
+        self.count_written(&records);
+        if self.report.to_restore > 0 {
+            self.save(Content::default());
+        }
     }
 
     pub fn workspace(&self) -> &Workspace {
@@ -436,6 +459,13 @@ impl<S: Store> Engine<S> {
             }
             _ => false,
         }
+    }
+
+    /// D6 for what no event has told of: what other tabs wrote while this one was not listening.
+    pub fn catch_up(&mut self) -> bool {
+        // A store that can't be read says so where it matters: when it is written to.
+        let unheard = self.journal.unheard(&self.store).unwrap_or_default();
+        unheard.iter().fold(false, |brings, Written { key, value }| self.hear(key, value) || brings)
     }
 
     fn take_foreign(&mut self, content: Content) -> bool {

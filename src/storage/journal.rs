@@ -14,6 +14,7 @@ use super::name::{DATA, Epoch, Key, Name, Piece, Role, Stamp};
 use super::packing::units;
 use super::payload::{self, Heading, Packed};
 use super::port::{Store, StoreFault};
+use super::recovery::Fresh;
 use crate::base::Lineage;
 use crate::model::WorkspaceId;
 
@@ -106,6 +107,11 @@ pub enum Foreign {
 }
 
 impl Journal {
+    /// The journal of a store that holds nothing: what opening it would give.
+    pub fn begin(fresh: Fresh) -> Self {
+        Self::new(fresh.workspace, fresh.lineage, Entries::default())
+    }
+
     pub(super) fn new(workspace: WorkspaceId, lineage: Lineage, entries: Entries) -> Self {
         let counter = entries.all.keys().map(|name| name.stamp.counter).filter(|c| *c <= LAST_COUNTER).max();
         Self {
@@ -124,6 +130,11 @@ impl Journal {
 
     pub fn workspace(&self) -> &WorkspaceId {
         &self.workspace
+    }
+
+    /// The page session, in the names of the keys it writes.
+    pub fn lineage(&self) -> Lineage {
+        self.lineage
     }
 
     pub fn epoch(&self) -> Epoch {
