@@ -20,10 +20,10 @@ use taken::Taken;
 
 use crate::base::{Dot, FieldName, Id, KindOf, Lineage, RecordId, Seen};
 use crate::change::{self, ChangeSet, Hand, Refusal, Step, StepName};
-use crate::exchange::built_in::built_in;
+use crate::exchange::built_in::{self, built_in};
 use crate::merge::join_workspaces;
 use crate::model::kinds::Country;
-use crate::model::{LineageCard, Record, Workspace};
+use crate::model::{LineageCard, Record, Workspace, WorkspaceId};
 use crate::storage::payload::{self, Packed};
 use crate::storage::{AppendFault, Compacted, Content, Exports, Foreign, Fresh, Journal, Report, Store, Written};
 
@@ -115,21 +115,22 @@ impl<S: Store> Engine<S> {
         chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let mut engine = Self::begin(store, black_box.is_some(), clock, chance, device);
+        let mut engine = Self::begin(built_in::workspace_id(), store, black_box.is_some(), clock, chance, device);
         engine.recover(black_box.unwrap_or_default());
         engine
     }
 
-    /// The engine of a device that holds nothing yet, with the built-in texts. Where it may hold something,
-    /// [`Engine::recover`] is to follow before anything else.
+    /// The engine of a device that holds nothing of the workspace yet, with the built-in texts. Where it may
+    /// hold something, [`Engine::recover`] is to follow before anything else.
     pub fn begin(
+        workspace: WorkspaceId,
         store: S,
         has_black_box: bool,
         clock: Box<dyn Clock>,
         mut chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let workspace = built_in();
+        let workspace = Workspace { id: workspace, ..built_in() };
         let lineage = Lineage::new(clock.second(), chance.bits() as u32);
         let journal = Journal::begin(Fresh { workspace: workspace.id.clone(), lineage });
         let hand = Hand { lineage, seq: 0, at: clock.now(), mine: vec![lineage] };

@@ -125,6 +125,7 @@ groups! {
         text not_text;
         pattern not_json(line);
         text not_kerege;
+        text sample;
         text not_mergeable;
         pattern newer(version);
         text damaged;

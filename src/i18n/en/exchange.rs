@@ -126,6 +126,7 @@ pub(super) const REFUSALS: Refusals = Refusals {
     not_text: "The file is not text in UTF-8. Ask the sender for the file as Kerege saved it.",
     not_json: "This is not a Kerege file, or it was cut on its way: it cannot be read from line {line} on. Ask for it again.",
     not_kerege: "This is not a Kerege file. Choose a file that Kerege has exported.",
+    sample: "One of the two is the sample workspace. Its files come into no other workspace, and no others into it. Nothing was merged.",
     not_mergeable: "This file was prepared for readers outside the offices and cannot be merged. Ask for the full file.",
     newer: "The file was made by a newer version, {version}. Update Kerege and import it again.",
     damaged: "The file is damaged at its beginning, so that nothing in it can be used. Ask the sender to export it again.",

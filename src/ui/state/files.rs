@@ -13,8 +13,8 @@ pub use crate::browser::files::File;
 use crate::browser::{clock, digest, local_store};
 use crate::engine::{Import, Outgoing, Person};
 use crate::exchange::bundle::{self, Bundle, Held, MAX_BYTES, Reader, Refusal, Scope, StateText};
-use crate::exchange::rescue;
 use crate::exchange::review::Reviewer;
+use crate::exchange::{rescue, sample};
 use crate::model::{Workspace, WorkspaceId};
 
 /// What a picked file turned out to be.
@@ -209,7 +209,11 @@ async fn read_one(
     if let Some(bundle) = rescue::read(&bytes, workspace) {
         return Some(Ok(bundle));
     }
-    read_bundle(&bytes, held, heed).await
+    let read = read_bundle(&bytes, held, heed).await?;
+    Some(match read {
+        Ok(bundle) if sample::keeps_apart(workspace, &bundle.header.workspace) => Err(Refusal::Sample),
+        read => read,
+    })
 }
 
 /// None: it was broken off.
