@@ -9,6 +9,7 @@ mod lasting;
 mod long_work;
 mod navigation;
 mod review;
+mod sample;
 mod shots;
 mod steps_back;
 mod trouble;
@@ -59,6 +60,7 @@ pub fn all() -> Vec<Journey> {
             tell: review::a_file_that_would_empty_a_field,
         },
         Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
+        Journey { name: "a sample apart", engines: EVERY, tell: sample::a_sample_apart },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },
