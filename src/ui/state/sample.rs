@@ -8,8 +8,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::{BrowserEngine, State};
 use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{LocalStore, Share};
-use crate::browser::{archive, page, tab_store};
-use crate::exchange::bundle::Reader;
+use crate::browser::{archive, digest, page, tab_store};
+use crate::exchange::bundle::{Reader, sealed_part};
 use crate::exchange::{built_in, sample};
 use crate::model::WorkspaceId;
 use crate::storage::Store;
@@ -41,7 +41,11 @@ pub(super) async fn fill(engine: &mut BrowserEngine) {
         return;
     }
     let Ok(text) = file().await else { return };
-    let Ok(mut reader) = Reader::open(text.as_bytes(), None) else { return };
+    let sum = match sealed_part(text.as_bytes()) {
+        Some(sealed) => Some(digest::sha256(sealed).await),
+        None => None,
+    };
+    let Ok(mut reader) = Reader::open(text.as_bytes(), sum) else { return };
     while let Ok(Some(_)) = reader.step(usize::MAX) {}
     let import = engine.review(&[reader.finish()]);
     // Nobody else has the engine yet, so nothing has overtaken it.

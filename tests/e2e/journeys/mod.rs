@@ -24,7 +24,10 @@ const CHROMIUM: &[Engine] = &[Engine::Chromium];
 
 pub fn all() -> Vec<Journey> {
     if places::shots().is_some() {
-        return vec![Journey { name: "pictures", engines: CHROMIUM, tell: shots::pictures }];
+        return vec![
+            Journey { name: "pictures", engines: CHROMIUM, tell: shots::pictures },
+            Journey { name: "of the sample", engines: CHROMIUM, tell: shots::of_the_sample },
+        ];
     }
     if places::decade() {
         return vec![Journey { name: "longest tasks", engines: CHROMIUM, tell: long_work::longest_tasks }];
