@@ -74,8 +74,8 @@ fn rank(workspace: &Workspace, id: &Id<Organisation>) -> (bool, bool, Id<Organis
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::Sample;
     use super::*;
+    use crate::insight::sample::Sample;
 
     fn organisation(rest: &str) -> Id<Organisation> {
         Id::natural(&[rest]).unwrap()

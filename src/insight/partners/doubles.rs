@@ -1,0 +1,272 @@
+//! Which partners may be one and the same, and what makes one think so?
+//!
+//! Proposes and decides nothing: a person joins two, or says that they are two. Knows no language; how
+//! spellings are made equal is an argument.
+
+use std::collections::BTreeSet;
+
+use super::Groups;
+use crate::base::Lang;
+use crate::base::{Id, order};
+use crate::insight::strategy::id;
+use crate::model::kinds::Organisation;
+use crate::model::kinds::organisation::{ACRONYM, ALIASES, NAME, NOT_SAME};
+use crate::model::{Record, Workspace};
+
+/// How spellings are compared.
+#[derive(Clone, Copy)]
+pub struct Spelling {
+    /// Makes equal what searching takes for one: capitals, accents.
+    pub fold: fn(&str) -> String,
+    /// Makes equal what sounds alike, Latin and Cyrillic.
+    pub sound: fn(&str) -> String,
+}
+
+/// Why two may be one, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Why {
+    /// Both are called so, by name, acronym or alias.
+    Called,
+    /// The one is made of the first letters of the other.
+    Abbreviated,
+    /// They sound alike in two scripts or spellings.
+    Sounds,
+    /// One letter apart.
+    Misspelt,
+}
+
+/// Two partners that may be one, each by the record that stands for it, and the text of each that
+/// gave it away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Double {
+    pub why: Why,
+    pub one: (Id<Organisation>, Box<str>),
+    pub other: (Id<Organisation>, Box<str>),
+}
+
+/// Every pair that may be one and of which nobody has said that it is not, the surest first.
+pub fn doubles(workspace: &Workspace, groups: &Groups, spelling: Spelling) -> Vec<Double> {
+    let apart = apart(workspace, groups);
+    let heads = workspace.living::<Organisation>().filter_map(|record| id::<Organisation>(record));
+    let heads: Vec<_> = heads.filter(|id| groups.canonical(id) == id).collect();
+    let called: Vec<Vec<Text>> = heads.iter().map(|id| texts(workspace, groups.members(id), spelling)).collect();
+    let mut found = Vec::new();
+    for (place, one) in heads.iter().enumerate() {
+        for (other, theirs) in heads.iter().zip(&called).take(place) {
+            let alike = called[place].iter().flat_map(|a| theirs.iter().filter_map(move |b| Some((why(a, b)?, a, b))));
+            let surest = alike.min_by_key(|(why, ..)| *why).filter(|_| !apart.contains(&pair(one, other)));
+            found.extend(surest.map(|(why, a, b)| Double {
+                why,
+                one: (other.clone(), b.written.clone()),
+                other: (one.clone(), a.written.clone()),
+            }));
+        }
+    }
+    order::sort_by_key(&mut found, |double| double.why);
+    found
+}
+
+type Pair = (Id<Organisation>, Id<Organisation>);
+
+fn pair(one: &Id<Organisation>, other: &Id<Organisation>) -> Pair {
+    (one.min(other).clone(), one.max(other).clone())
+}
+
+/// The partners of which somebody said that they are two.
+fn apart(workspace: &Workspace, groups: &Groups) -> BTreeSet<Pair> {
+    let said = |record: &Record| {
+        let one = id::<Organisation>(record);
+        let others = NOT_SAME.get(record).into_iter();
+        others.filter_map(|other| Some(pair(groups.canonical(one.as_ref()?), groups.canonical(&other)))).collect()
+    };
+    order::set(workspace.living::<Organisation>().flat_map(|record| -> Vec<Pair> { said(record) }))
+}
+
+/// Something that a partner is called, taken apart.
+struct Text {
+    written: Box<str>,
+    folded: String,
+    sound: String,
+    /// One word in capitals, or whatever stands as an acronym.
+    is_acronym: bool,
+    /// First letters of the words, and whether the word is left out of acronyms.
+    initials: Vec<(char, bool)>,
+}
+
+fn texts(workspace: &Workspace, members: &[Id<Organisation>], spelling: Spelling) -> Vec<Text> {
+    let records = members.iter().filter_map(|id| workspace.get(id.record()));
+    let texts = records.flat_map(|record| {
+        let of = |prose: crate::model::Prose| Lang::ALL.into_iter().filter_map(move |lang| prose.get(record, lang));
+        let names = of(NAME).map(|text| (text.into(), false)).chain(of(ACRONYM).map(|text| (text.into(), true)));
+        names.chain(ALIASES.all(record).into_iter().map(|(_, text)| (text, false))).collect::<Vec<(Box<str>, bool)>>()
+    });
+    texts.map(|(written, is_acronym)| Text::new(written, is_acronym, spelling)).collect()
+}
+
+impl Text {
+    fn new(written: Box<str>, is_acronym: bool, spelling: Spelling) -> Self {
+        let folded = (spelling.fold)(&written);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let initials = words.iter().filter_map(|word| Some((word.chars().next()?, LITTLE.contains(word)))).collect();
+        let in_capitals = words.len() == 1 && written.chars().zip(folded.chars()).all(|(was, is)| was != is);
+        Self {
+            initials,
+            sound: (spelling.sound)(&written),
+            is_acronym: is_acronym || in_capitals,
+            folded: words.join(" "),
+            written,
+        }
+    }
+}
+
+fn why(a: &Text, b: &Text) -> Option<Why> {
+    let said = |text: &Text| text.sound.chars().count();
+    if a.folded.is_empty() || b.folded.is_empty() {
+        None
+    } else if a.folded == b.folded {
+        Some(Why::Called)
+    } else if abbreviates(a, b) || abbreviates(b, a) {
+        Some(Why::Abbreviated)
+    } else if a.sound == b.sound && said(a) >= 3 {
+        Some(Why::Sounds)
+    } else if said(a) >= LONG && said(b) >= LONG && one_letter_apart(&a.sound, &b.sound) {
+        Some(Why::Misspelt)
+    } else {
+        None
+    }
+}
+
+/// Words that acronyms leave out, English, Russian, French and German, as they are folded.
+const LITTLE: &[&str] = &[
+    "a", "an", "and", "at", "by", "de", "der", "des", "die", "du", "et", "for", "fur", "für", "in", "la", "le", "les",
+    "of", "on", "pour", "the", "to", "und", "в", "во", "для", "за", "и", "к", "на", "о", "об", "от", "по", "при", "с",
+    "со",
+];
+
+/// Names of fewer letters are too often a letter apart and two.
+const LONG: usize = 10;
+
+/// Whether the one is the first letters of the other's words. Little words may be left out, and where
+/// there are three letters or more, one other word too: `SDC` is the Swiss *Agency* for Development and
+/// Cooperation.
+fn abbreviates(short: &Text, long: &Text) -> bool {
+    let letters: Vec<char> = short.folded.chars().filter(|c| c.is_alphanumeric()).collect();
+    let significant = long.initials.iter().filter(|(_, little)| !little).count();
+    let fits = short.is_acronym && (2..=12).contains(&letters.len()) && significant >= 2;
+    fits && made_of(&letters, &long.initials, usize::from(letters.len() >= 3))
+}
+
+fn made_of(letters: &[char], words: &[(char, bool)], skips: usize) -> bool {
+    match (letters, words) {
+        ([], rest) => rest.iter().filter(|(_, little)| !little).count() <= skips,
+        (_, []) => false,
+        ([letter, later @ ..], [(initial, little), rest @ ..]) => {
+            (letter == initial && made_of(later, rest, skips))
+                || (*little && made_of(letters, rest, skips))
+                || (!little && skips > 0 && made_of(letters, rest, skips - 1))
+        }
+    }
+}
+
+/// Whether a letter more, less or another makes them equal. Figures count: Fund 1 is not Fund 2.
+fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let begin = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[begin..], &b[begin..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    a.len() <= 1 && b.len() <= 1 && a.iter().chain(b).all(|c| !c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{FieldName, Id};
+    use crate::insight::sample::Sample;
+    use crate::model::Value;
+    use crate::model::kinds::organisation::SAME_AS;
+
+    /// Stands for `i18n`'s, of which this layer knows nothing: those letters that the tables need.
+    const SPELLING: Spelling = Spelling { fold: |text| text.to_lowercase(), sound };
+
+    fn sound(text: &str) -> String {
+        let pairs = [("н", "n"), ("у", "u"), ("р", "r"), ("ю", "u"), ("с", "s"), ("а", "a"), ("и", "i"), ("д", "d")];
+        pairs.iter().fold(text.to_lowercase(), |text, (from, to)| text.replace(from, to))
+    }
+
+    type Fields = Vec<(FieldName, Value)>;
+
+    fn name(text: &str) -> Fields {
+        vec![NAME.set(if text.is_ascii() { Lang::En } else { Lang::Ru }, text)]
+    }
+
+    fn acronym(text: &str) -> Fields {
+        vec![ACRONYM.set(if text.is_ascii() { Lang::En } else { Lang::Ru }, text)]
+    }
+
+    fn alias(text: &str) -> Fields {
+        vec![ALIASES.set(&"x".parse().unwrap(), &text.into())]
+    }
+
+    fn organisation(rest: &str) -> Id<Organisation> {
+        Id::natural(&[rest]).unwrap()
+    }
+
+    fn found(sample: &Sample) -> Vec<Double> {
+        doubles(&sample.workspace, &Groups::of(&sample.workspace), SPELLING)
+    }
+
+    #[test]
+    fn what_makes_one_think_that_two_are_one() {
+        const SWISS: &str = "Swiss Agency for Development and Cooperation";
+        for (one, other, expected) in [
+            (name(SWISS), name("swiss agency  for development and COOPERATION"), Some(Why::Called)),
+            (name("DEZA"), alias("Deza"), Some(Why::Called)),
+            (acronym("ШУРС"), acronym("ШУРС"), Some(Why::Called)),
+            (name(SWISS), acronym("SDC"), Some(Why::Abbreviated)),
+            (name("SDC"), name(SWISS), Some(Why::Abbreviated)),
+            (name("Швейцарское управление по развитию и сотрудничеству"), acronym("ШУРС"), Some(Why::Abbreviated)),
+            (name("Department for International Development"), alias("DFID"), Some(Why::Abbreviated)),
+            (name("Deutsche Gesellschaft für Internationale Zusammenarbeit"), acronym("GIZ"), Some(Why::Abbreviated)),
+            (acronym("EU"), name("European Union"), Some(Why::Abbreviated)),
+            (acronym("USAID"), acronym("ЮСАИД"), Some(Why::Sounds)),
+            (name("Nur"), name("Нур"), Some(Why::Sounds)),
+            (name("International Labour Organisation"), name("International Labour Organization"), Some(Why::Misspelt)),
+            (name("Red Crescent Society"), name("Red Crescent Societty"), Some(Why::Misspelt)),
+            // Two that are two.
+            (name("Solidarity Fund 1"), name("Solidarity Fund 2"), None),
+            (name("Nur"), name("Nor"), None),
+            (acronym("EU"), name("European Space Union"), None),
+            (acronym("SDC"), name("Save the Children"), None),
+            (acronym("ILO"), acronym("IOM"), None),
+            (name("Sdc"), name(SWISS), None),
+            (Fields::new(), Fields::new(), None),
+        ] {
+            let mut sample = Sample::new();
+            sample.organisation("a", one.clone()).organisation("b", other.clone());
+            let reasons: Vec<Why> = found(&sample).iter().map(|double| double.why).collect();
+            assert_eq!(reasons, expected.into_iter().collect::<Vec<_>>(), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn joined_and_dismissed_ones_are_not_proposed_again() {
+        let mut sample = Sample::new();
+        for rest in ["a", "b", "c"] {
+            sample.organisation(rest, name("Red Crescent"));
+        }
+        let pairs = |sample: &Sample| -> String {
+            let pair = |double: Double| format!("{}{}", double.one.0.rest(), double.other.0.rest());
+            found(sample).into_iter().map(pair).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(pairs(&sample), "ab ac bc");
+        sample.write("organisation-a", SAME_AS.set(&organisation("b"), true));
+        assert_eq!(pairs(&sample), "bc", "a group is proposed once, by whom it stands for");
+        // Said of a member that stands for nobody, it holds for its group.
+        sample.write("organisation-c", NOT_SAME.set(&organisation("a"), true));
+        assert_eq!(pairs(&sample), "");
+        sample.write("organisation-c", NOT_SAME.set(&organisation("a"), false));
+        sample.delete("organisation-c");
+        assert_eq!(pairs(&sample), "");
+    }
+}
