@@ -5,12 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Groups;
-use crate::base::Lang;
+use super::{Groups, names};
 use crate::base::{Id, order};
 use crate::insight::strategy::id;
 use crate::model::kinds::Organisation;
-use crate::model::kinds::organisation::{ACRONYM, ALIASES, NAME, NOT_SAME};
+use crate::model::kinds::organisation::NOT_SAME;
 use crate::model::{Record, Workspace};
 
 /// How spellings are compared.
@@ -94,13 +93,8 @@ struct Text {
 }
 
 fn texts(workspace: &Workspace, members: &[Id<Organisation>], spelling: Spelling) -> Vec<Text> {
-    let records = members.iter().filter_map(|id| workspace.get(id.record()));
-    let texts = records.flat_map(|record| {
-        let of = |prose: crate::model::Prose| Lang::ALL.into_iter().filter_map(move |lang| prose.get(record, lang));
-        let names = of(NAME).map(|text| (text.into(), false)).chain(of(ACRONYM).map(|text| (text.into(), true)));
-        names.chain(ALIASES.all(record).into_iter().map(|(_, text)| (text, false))).collect::<Vec<(Box<str>, bool)>>()
-    });
-    texts.map(|(written, is_acronym)| Text::new(written, is_acronym, spelling)).collect()
+    let names = members.iter().filter_map(|id| workspace.get(id.record())).flat_map(names);
+    names.map(|(written, is_acronym)| Text::new(written, is_acronym, spelling)).collect()
 }
 
 impl Text {
@@ -181,10 +175,10 @@ fn one_letter_apart(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{FieldName, Id};
+    use crate::base::{FieldName, Id, Lang};
     use crate::insight::sample::Sample;
     use crate::model::Value;
-    use crate::model::kinds::organisation::SAME_AS;
+    use crate::model::kinds::organisation::{ACRONYM, ALIASES, NAME, SAME_AS};
 
     /// Stands for `i18n`'s, of which this layer knows nothing: those letters that the tables need.
     const SPELLING: Spelling = Spelling { fold: |text| text.to_lowercase(), sound };

@@ -4,68 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Groups, Spelling};
-use crate::base::{Date, Id, Lang, PartialDate, order};
+use super::{Groups, Spelling, names};
+use crate::base::{Date, Id, PartialDate, order};
 use crate::insight::attention::NEAR;
 use crate::insight::strategy::id;
-use crate::model::kinds::organisation::{ACRONYM, ALIASES, COUNTRIES, NAME, TYPE};
+use crate::model::kinds::organisation::{COUNTRIES, Sector, TYPE};
 use crate::model::kinds::{Country, Engagement, Organisation, Project, Transaction, engagement, transaction};
 use crate::model::{Record, Workspace};
-
-/// What partners are listed by: types of IATI's that belong together, and those who give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sector {
-    Government,
-    CivilSociety,
-    /// Money of theirs is in a project, whatever their type.
-    Donor,
-    Multilateral,
-    Private,
-    Foundation,
-    Academia,
-}
-
-impl Sector {
-    pub const ALL: [Self; 7] = [
-        Self::Government,
-        Self::CivilSociety,
-        Self::Donor,
-        Self::Multilateral,
-        Self::Private,
-        Self::Foundation,
-        Self::Academia,
-    ];
-
-    /// As it stands in an address.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Government => "government",
-            Self::CivilSociety => "civil-society",
-            Self::Donor => "donors",
-            Self::Multilateral => "multilateral",
-            Self::Private => "private",
-            Self::Foundation => "foundations",
-            Self::Academia => "academia",
-        }
-    }
-
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sector| sector.code() == code)
-    }
-
-    /// Of an IATI OrganisationType; `90` (other) is in none.
-    fn of_type(code: &str) -> Option<Self> {
-        match code {
-            "10" | "11" | "15" => Some(Self::Government),
-            "21" | "22" | "23" | "24" => Some(Self::CivilSociety),
-            "40" => Some(Self::Multilateral),
-            "30" | "70" | "71" | "72" | "73" => Some(Self::Private),
-            "60" => Some(Self::Foundation),
-            "80" => Some(Self::Academia),
-            _ => None,
-        }
-    }
-}
 
 /// How an engagement stands on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,13 +123,9 @@ fn holds(workspace: &Workspace, partner: &Partner, words: &str, Spelling { fold,
 /// All that they are called, in every language: names, acronyms, aliases; each once.
 pub fn called(workspace: &Workspace, members: &[Id<Organisation>]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for record in members.iter().filter_map(|id| workspace.get(id.record())) {
-        let prose = |prose: crate::model::Prose| Lang::ALL.into_iter().filter_map(move |lang| prose.get(record, lang));
-        let aliases = ALIASES.all(record).into_iter().map(|(_, alias)| String::from(alias));
-        for text in prose(NAME).chain(prose(ACRONYM)).map(str::to_owned).chain(aliases) {
-            if !all.contains(&text) {
-                all.push(text);
-            }
+    for (text, _) in members.iter().filter_map(|id| workspace.get(id.record())).flat_map(names) {
+        if !all.iter().any(|known| **known == *text) {
+            all.push(text.into());
         }
     }
     all
@@ -193,8 +134,9 @@ pub fn called(workspace: &Workspace, members: &[Id<Organisation>]) -> Vec<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Lang;
     use crate::insight::sample::{Sample, country};
-    use crate::model::kinds::organisation::SAME_AS;
+    use crate::model::kinds::organisation::{ACRONYM, NAME, SAME_AS};
 
     fn day(text: &str) -> Date {
         text.parse().unwrap()
