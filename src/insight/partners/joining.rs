@@ -180,7 +180,7 @@ mod tests {
             ("ab", "a>b b>a", a_apart, "a b"),
             // The others stay together without it.
             ("abcd", "b>a c>a d>a", a_apart, "a bcd"),
-            ("abcd", "b>a a>c d>c", a_apart, "a bcd"),
+            ("abcd", "b>a a>c d>c", a_apart, "a cbd"),
             ("a", "", a_apart, "a"),
             ("abc", "b>a c>a c/a", a_goes, "a bc"),
         ] {
