@@ -46,23 +46,47 @@ pub struct Double {
 /// Every pair that may be one and of which nobody has said that it is not, the surest first.
 pub fn doubles(workspace: &Workspace, groups: &Groups, spelling: Spelling) -> Vec<Double> {
     let apart = apart(workspace, groups);
-    let heads = workspace.living::<Organisation>().filter_map(|record| id::<Organisation>(record));
-    let heads: Vec<_> = heads.filter(|id| groups.canonical(id) == id).collect();
-    let called: Vec<Vec<Text>> = heads.iter().map(|id| texts(workspace, groups.members(id), spelling)).collect();
+    let called = called(workspace, groups, spelling);
     let mut found = Vec::new();
-    for (place, one) in heads.iter().enumerate() {
-        for (other, theirs) in heads.iter().zip(&called).take(place) {
-            let alike = called[place].iter().flat_map(|a| theirs.iter().filter_map(move |b| Some((why(a, b)?, a, b))));
-            let surest = alike.min_by_key(|(why, ..)| *why).filter(|_| !apart.contains(&pair(one, other)));
-            found.extend(surest.map(|(why, a, b)| Double {
+    for (place, (one, ours)) in called.iter().enumerate() {
+        for (other, theirs) in called.iter().take(place) {
+            let surest = surest(theirs, ours).filter(|_| !apart.contains(&pair(one, other)));
+            found.extend(surest.map(|(why, theirs, ours)| Double {
                 why,
-                one: (other.clone(), b.written.clone()),
-                other: (one.clone(), a.written.clone()),
+                one: (other.clone(), theirs.written.clone()),
+                other: (one.clone(), ours.written.clone()),
             }));
         }
     }
     order::sort_by_key(&mut found, |double| double.why);
     found
+}
+
+/// The partners that one about to be called so may be, the surest first.
+pub fn alike(
+    workspace: &Workspace,
+    groups: &Groups,
+    name: &str,
+    acronym: &str,
+    spelling: Spelling,
+) -> Vec<Id<Organisation>> {
+    let ours = [Text::new(name.into(), false, spelling), Text::new(acronym.into(), true, spelling)];
+    let called = called(workspace, groups, spelling).into_iter();
+    let mut found: Vec<_> = called.filter_map(|(id, theirs)| Some((surest(&theirs, &ours)?.0, id))).collect();
+    order::sort(&mut found);
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+/// What each partner is called.
+fn called(workspace: &Workspace, groups: &Groups, spelling: Spelling) -> Vec<(Id<Organisation>, Vec<Text>)> {
+    let heads = workspace.living::<Organisation>().filter_map(|record| id::<Organisation>(record));
+    let heads = heads.filter(|id| groups.canonical(id) == id);
+    heads.map(|id| (id.clone(), texts(workspace, groups.members(&id), spelling))).collect()
+}
+
+fn surest<'a>(a: &'a [Text], b: &'a [Text]) -> Option<(Why, &'a Text, &'a Text)> {
+    let alike = a.iter().flat_map(|a| b.iter().filter_map(move |b| Some((why(a, b)?, a, b))));
+    alike.min_by_key(|(why, ..)| *why)
 }
 
 type Pair = (Id<Organisation>, Id<Organisation>);
@@ -240,6 +264,23 @@ mod tests {
             sample.organisation("a", one.clone()).organisation("b", other.clone());
             let reasons: Vec<Why> = found(&sample).iter().map(|double| double.why).collect();
             assert_eq!(reasons, expected.into_iter().collect::<Vec<_>>(), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_one_is_held_against_those_that_are_there() {
+        let mut sample = Sample::new();
+        sample.organisation("a", name("Swiss Agency for Development and Cooperation"));
+        sample.organisation("b", name("United Nations Development Programme")).organisation("c", acronym("SDC"));
+        for (name, acronym, expected) in [
+            ("", "sdc", "ca"),
+            ("swiss agency for development and cooperation", "", "ac"),
+            ("Swiss Agency", "", ""),
+            ("", "", ""),
+        ] {
+            let groups = Groups::of(&sample.workspace);
+            let found = alike(&sample.workspace, &groups, name, acronym, SPELLING);
+            assert_eq!(found.iter().map(Id::rest).collect::<String>(), expected, "{name} {acronym}");
         }
     }
 

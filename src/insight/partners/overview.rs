@@ -94,6 +94,16 @@ pub fn partners(workspace: &Workspace, groups: &Groups) -> BTreeMap<Id<Organisat
     found
 }
 
+/// How many agreements and payments name this very record.
+pub fn named_in(workspace: &Workspace, id: &Id<Organisation>) -> usize {
+    let engagements = workspace.living::<Engagement>().map(|record| engagement::ORGANISATION.get(record));
+    let providers = workspace.living::<Transaction>();
+    let transactions = providers.map(|record| {
+        [transaction::PROVIDER.get(record), transaction::RECEIVER.get(record)].iter().flatten().any(|of| of == id)
+    });
+    engagements.filter(|of| of.as_ref() == Some(id)).count() + transactions.filter(|named| *named).count()
+}
+
 /// What a partner must have to be listed; what is `None` or empty asks nothing.
 #[derive(Clone, Copy, Default)]
 pub struct Criteria<'a> {
@@ -196,6 +206,9 @@ mod tests {
     fn whatever_names_a_member_is_its_partners() {
         let Sample { workspace, .. } = sample();
         let partners = partners(&workspace, &Groups::of(&workspace));
+        let named: Vec<usize> =
+            ["a", "b", "c", "d"].map(|rest| named_in(&workspace, &organisation(rest))).into_iter().collect();
+        assert_eq!(named, [1, 2, 2, 0], "each record by itself");
         let told: Vec<String> = partners
             .iter()
             .map(|(id, of)| {
