@@ -105,15 +105,17 @@ fn apart(workspace: &Workspace, groups: &Groups) -> BTreeSet<Pair> {
     order::set(workspace.living::<Organisation>().flat_map(|record| -> Vec<Pair> { said(record) }))
 }
 
-/// Something that a partner is called, taken apart.
+/// Something that a partner is called, taken apart once: every text is held against every other.
 struct Text {
     written: Box<str>,
     folded: String,
-    sound: String,
-    /// One word in capitals, or whatever stands as an acronym.
-    is_acronym: bool,
+    sound: Vec<char>,
+    /// Of one word in capitals, and of whatever stands as an acronym; else empty.
+    letters: Vec<char>,
     /// First letters of the words, and whether the word is left out of acronyms.
     initials: Vec<(char, bool)>,
+    /// Of those, how many are not left out.
+    significant: usize,
 }
 
 fn texts(workspace: &Workspace, members: &[Id<Organisation>], spelling: Spelling) -> Vec<Text> {
@@ -125,12 +127,15 @@ impl Text {
     fn new(written: Box<str>, is_acronym: bool, spelling: Spelling) -> Self {
         let folded = (spelling.fold)(&written);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        let initials = words.iter().filter_map(|word| Some((word.chars().next()?, LITTLE.contains(word)))).collect();
+        let initials = words.iter().filter_map(|word| Some((word.chars().next()?, LITTLE.contains(word))));
+        let initials: Vec<_> = initials.collect();
         let in_capitals = words.len() == 1 && written.chars().zip(folded.chars()).all(|(was, is)| was != is);
+        let letters = words.iter().flat_map(|word| word.chars()).filter(|_| is_acronym || in_capitals).collect();
         Self {
+            significant: initials.iter().filter(|(_, little)| !little).count(),
             initials,
-            sound: (spelling.sound)(&written),
-            is_acronym: is_acronym || in_capitals,
+            sound: (spelling.sound)(&written).chars().collect(),
+            letters,
             folded: words.join(" "),
             written,
         }
@@ -138,16 +143,15 @@ impl Text {
 }
 
 fn why(a: &Text, b: &Text) -> Option<Why> {
-    let said = |text: &Text| text.sound.chars().count();
     if a.folded.is_empty() || b.folded.is_empty() {
         None
     } else if a.folded == b.folded {
         Some(Why::Called)
     } else if abbreviates(a, b) || abbreviates(b, a) {
         Some(Why::Abbreviated)
-    } else if a.sound == b.sound && said(a) >= 3 {
+    } else if a.sound == b.sound && a.sound.len() >= 3 {
         Some(Why::Sounds)
-    } else if said(a) >= LONG && said(b) >= LONG && one_letter_apart(&a.sound, &b.sound) {
+    } else if a.sound.len().min(b.sound.len()) >= LONG && one_letter_apart(&a.sound, &b.sound) {
         Some(Why::Misspelt)
     } else {
         None
@@ -168,10 +172,9 @@ const LONG: usize = 10;
 /// there are three letters or more, one other word too: `SDC` is the Swiss *Agency* for Development and
 /// Cooperation.
 fn abbreviates(short: &Text, long: &Text) -> bool {
-    let letters: Vec<char> = short.folded.chars().filter(|c| c.is_alphanumeric()).collect();
-    let significant = long.initials.iter().filter(|(_, little)| !little).count();
-    let fits = short.is_acronym && (2..=12).contains(&letters.len()) && significant >= 2;
-    fits && made_of(&letters, &long.initials, usize::from(letters.len() >= 3))
+    let letters = short.letters.len();
+    let fits = (2..=12).contains(&letters) && (2..=letters + 1).contains(&long.significant);
+    fits && made_of(&short.letters, &long.initials, usize::from(letters >= 3))
 }
 
 fn made_of(letters: &[char], words: &[(char, bool)], skips: usize) -> bool {
@@ -187,9 +190,11 @@ fn made_of(letters: &[char], words: &[(char, bool)], skips: usize) -> bool {
 }
 
 /// Whether a letter more, less or another makes them equal. Figures count: Fund 1 is not Fund 2.
-fn one_letter_apart(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let begin = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+fn one_letter_apart(a: &[char], b: &[char]) -> bool {
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let begin = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[begin..], &b[begin..]);
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);

@@ -7,7 +7,7 @@ use super::Groups;
 use crate::base::{Dot, FieldName, Id, RecordId};
 use crate::model::kinds::Organisation;
 use crate::model::kinds::organisation::{NOT_SAME, SAME_AS};
-use crate::model::{Each, Value, Workspace};
+use crate::model::{Each, Life, Value, Workspace};
 
 type Organisations = Each<Id<Organisation>>;
 
@@ -20,7 +20,8 @@ pub struct Edit {
     pub replaces: Vec<Dot>,
 }
 
-/// Puts `other` into the set of `one` or takes it out; nothing where it is so already.
+/// Puts `other` into the set of `one` or takes it out; nothing where it is so already. A deleted record is
+/// left alone: a write would open it again (M6).
 fn put(
     workspace: &Workspace,
     one: &Id<Organisation>,
@@ -28,7 +29,8 @@ fn put(
     other: &Id<Organisation>,
     member: bool,
 ) -> Option<Edit> {
-    let reading = set.read(workspace.get(one.record())?, other);
+    let record = workspace.get(one.record()).filter(|record| workspace.life(record) != Life::Deleted)?;
+    let reading = set.read(record, other);
     let is_so = reading.value().is_some() == member && !reading.in_conflict();
     let (field, value) = set.set(other, member);
     (!is_so).then(|| Edit { id: one.record().clone(), field, value, replaces: reading.dots() })

@@ -17,7 +17,7 @@ use crate::ui::words::Words;
 const FIRST: usize = 3;
 
 /// One of the two.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Side {
     id: Id<Organisation>,
     name: String,
@@ -30,8 +30,8 @@ struct Side {
     named_in: usize,
 }
 
-/// A pair in words.
-#[derive(Clone, Debug, PartialEq)]
+/// A pair in words. Equal pairs look equal, so a pair is its own key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Pair {
     why: String,
     sides: [Side; 2],
@@ -60,7 +60,7 @@ pub fn Doubles(everyone: Answer<Everyone>) -> impl IntoView {
         <Show when=move || !pairs.read().is_empty()>
             <Panel title=words.doubles_title note=words.doubles_note long=true>
                 <div class="stack">
-                    <For each=shown key=|pair| pair.sides.each_ref().map(|side| side.id.clone()) let:pair>
+                    <For each=shown key=Pair::clone let:pair>
                         <Proposed pair refused />
                     </For>
                     <Refused refused />

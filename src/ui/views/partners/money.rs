@@ -14,8 +14,8 @@ use crate::ui::routes::Route;
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::{Words, day};
 
-/// One payment.
-#[derive(Clone, Debug, PartialEq)]
+/// One payment. Equal rows look equal, so a row is its own key.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Row {
     id: Id<Transaction>,
     date: Option<Date>,
@@ -56,7 +56,7 @@ pub fn MoneyPanel(id: Signal<Id<Organisation>>, everyone: Answer<Everyone>) -> i
         <Panel title=words.money_title note=words.money_note long=true>
             <Show when=move || !rows.read().is_empty() fallback=none>
                 <Table caption=words.money_title caption_unseen=true columns=columns()>
-                    <For each=move || rows.get() key=|row| (row.id.clone(), format!("{row:?}")) let:row>
+                    <For each=move || rows.get() key=Row::clone let:row>
                         <Payment row />
                     </For>
                 </Table>

@@ -4,8 +4,9 @@ use super::acts::{Everyone, SPELLING};
 use crate::base::{Date, Id, Lang, order};
 use crate::i18n::collate;
 use crate::insight::partners::{Criteria, Partner, Standing};
+use crate::insight::strategy;
+use crate::model::kinds::Organisation;
 use crate::model::kinds::organisation::{ACRONYM, NAME, TYPE};
-use crate::model::kinds::{Country, Organisation};
 use crate::model::{Life, Record};
 use crate::ui::routes::PartnerFilter;
 use crate::ui::words::Words;
@@ -67,8 +68,9 @@ pub fn kind(words: Words<'_>, partner: &Partner) -> Option<&'static str> {
     of_group(words, partner, |record| words.organisation_type(&TYPE.get(record)?))
 }
 
-/// "Kazakhstan, Kyrgyzstan".
+/// "Kazakhstan, Kyrgyzstan", in the order of the strategy.
 pub fn countries(words: Words<'_>, partner: &Partner) -> String {
-    let title = |id: &Id<Country>| words.title_of(id.record());
-    partner.countries.iter().map(title).collect::<Vec<_>>().join(", ")
+    let known = [false, true].into_iter().flat_map(|linked| strategy::countries(words.workspace, linked));
+    let there = known.filter(|id| partner.countries.contains(id));
+    there.map(|id| words.title_of(id.record())).collect::<Vec<_>>().join(", ")
 }
