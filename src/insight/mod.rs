@@ -8,6 +8,7 @@ pub mod conflicts;
 pub mod coverage;
 pub mod crosswalk;
 pub mod figures;
+pub mod partners;
 pub mod portfolio;
 #[cfg(test)]
 mod sample;

@@ -73,6 +73,12 @@ impl Sample {
         self.put(id, Lineage::new(1_790_000_000, 1), None, saw, true);
     }
 
+    /// An organisation with these fields.
+    pub fn organisation(&mut self, rest: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) -> &mut Self {
+        self.create(&format!("organisation-{rest}"), fields);
+        self
+    }
+
     /// A project with equal shares.
     pub fn project(&mut self, rest: &str, stage: Stage, objectives: &[&str], countries: &[&str]) {
         let id = format!("project-{rest}");

@@ -11,6 +11,7 @@ use crate::base::{Id, KindOf};
 use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
+use crate::model::kinds::organisation::Sector;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Assessment, Country, Node, Organisation, Priority, Project, assessment, node, priority};
 
@@ -29,7 +30,9 @@ pub enum Route {
     NewProject(ProjectFilter),
     Project(Id<Project>),
     Funding,
-    Partners,
+    Partners(PartnerFilter),
+    /// The form for a new one; the country that the filter names is filled in.
+    NewPartner(PartnerFilter),
     Partner(Id<Organisation>),
     Directing,
     Share,
@@ -45,6 +48,15 @@ pub struct ProjectFilter {
     pub challenge: Option<Id<Node>>,
     pub stage: Option<Stage>,
     /// Words that the title or the summary holds.
+    pub q: String,
+}
+
+/// Which partners are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartnerFilter {
+    pub country: Option<Id<Country>>,
+    pub sector: Option<Sector>,
+    /// Words that its names, acronyms or aliases hold.
     pub q: String,
 }
 
@@ -88,7 +100,8 @@ impl Route {
             Self::NewProject(filter) => format!("/projects/new{}", filter.query()),
             Self::Project(id) => format!("/projects/{}", id.rest()),
             Self::Funding => "/funding".to_owned(),
-            Self::Partners => "/partners".to_owned(),
+            Self::Partners(filter) => format!("/partners{}", filter.query()),
+            Self::NewPartner(filter) => format!("/partners/new{}", filter.query()),
             Self::Partner(id) => format!("/partners/{}", id.rest()),
             Self::Directing => "/directing".to_owned(),
             Self::Share => "/share".to_owned(),
@@ -120,7 +133,8 @@ impl Route {
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
             (Some("funding"), None) => Some(Self::Funding),
-            (Some("partners"), None) => Some(Self::Partners),
+            (Some("partners"), None) => Some(Self::Partners(PartnerFilter::parse(query))),
+            (Some("partners"), Some("new")) => Some(Self::NewPartner(PartnerFilter::parse(query))),
             (Some("partners"), Some(rest)) => id(rest).map(Self::Partner),
             (Some("directing"), None) => Some(Self::Directing),
             (Some("share"), None) => Some(Self::Share),
@@ -150,22 +164,18 @@ impl ProjectFilter {
     }
 
     fn query(&self) -> String {
-        let given = [
+        written(&[
             ("country", self.country.as_ref().map(Id::rest)),
             ("objective", self.objective.as_ref().map(Id::rest)),
             ("challenge", self.challenge.as_ref().map(Id::rest)),
             ("stage", self.stage.map(Stage::code)),
-            ("q", Some(self.q.as_str()).filter(|q| !q.is_empty())),
-        ];
-        let pairs: Vec<String> =
-            given.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(value?)))).collect();
-        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+            ("q", Some(&self.q)),
+        ])
     }
 
     fn parse(query: &str) -> Self {
         let mut filter = Self::default();
-        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = decode(value);
+        for (name, value) in asked(query) {
             match name {
                 "country" => filter.country = id(&value),
                 "objective" => filter.objective = id(&value),
@@ -177,6 +187,46 @@ impl ProjectFilter {
         }
         filter
     }
+}
+
+impl PartnerFilter {
+    /// Whether everything is listed.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn query(&self) -> String {
+        written(&[
+            ("country", self.country.as_ref().map(Id::rest)),
+            ("kind", self.sector.map(Sector::code)),
+            ("q", Some(&self.q)),
+        ])
+    }
+
+    fn parse(query: &str) -> Self {
+        let mut filter = Self::default();
+        for (name, value) in asked(query) {
+            match name {
+                "country" => filter.country = id(&value),
+                "kind" => filter.sector = Sector::from_code(&value),
+                "q" => filter.q = value,
+                _ => {}
+            }
+        }
+        filter
+    }
+}
+
+/// What is asked, as it stands behind an address; nothing where nothing is.
+fn written(given: &[(&str, Option<&str>)]) -> String {
+    let asked = given.iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
+    let pairs: Vec<String> = asked.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+}
+
+/// The inverse: names and values.
+fn asked(query: &str) -> impl Iterator<Item = (&str, String)> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name, decode(value)))
 }
 
 fn id<K: KindOf>(rest: &str) -> Option<Id<K>> {

@@ -6,9 +6,11 @@ use kerege::base::{Date, Id, Lang, Lineage, Minute};
 use kerege::change::{Hand, Step, apply};
 use kerege::exchange::built_in::built_in;
 use kerege::exchange::bundle::{Made, Scope, compose, read, sealed_part, sha256};
-use kerege::model::kinds::{Country, Node, assessment, project};
+use kerege::model::kinds::{
+    Country, Engagement, Node, Organisation, Transaction, assessment, engagement, organisation, project, transaction,
+};
 use kerege::model::value::Value;
-use kerege::model::{LineageCard, Workspace};
+use kerege::model::{LineageCard, Money, Workspace};
 use std::fmt::Debug;
 use std::sync::Arc;
 
@@ -38,6 +40,7 @@ pub fn long_russian_projects() -> Outcome<Vec<u8>> {
         let step = Step::edit(id.clone(), project::STAGE.set(&stage), Vec::new());
         apply(&mut workspace, &step, hand).map_err(told)?;
     }
+    partners(&mut workspace, &mut aigul)?;
     sealed(&workspace, 4711, "Айгүл Токтогулова-Бекмуханбетова")
 }
 
@@ -59,6 +62,71 @@ pub fn many_projects(file: u32, count: u32) -> Outcome<Vec<u8>> {
         apply(&mut workspace, &Step::create(id.record().clone(), fields), &mut farrukh).map_err(told)?;
     }
     sealed(&workspace, 5_000 + u64::from(file), "Farrukh")
+}
+
+/// The file with a payment by each of its organisations: 100,000 CHF, 200,000 CHF, … in the order of ids.
+pub fn paid(file: &[u8]) -> Outcome<Vec<u8>> {
+    let bundle = read(file, sealed_part(file).map(sha256)).map_err(told)?;
+    let mut workspace = built_in();
+    workspace.lineages.extend(bundle.lineages);
+    workspace.records.extend(bundle.records);
+    let mut farrukh = writer(&mut workspace, 7, "Farrukh", "tj")?;
+    let organisations: Vec<_> = workspace.table("organisation").map(|record| record.id.clone()).collect();
+    for (number, organisation) in (1_u64..).zip(organisations) {
+        pay(&mut workspace, &mut farrukh, &organisation.try_into().map_err(told)?, 100_000 * number)?;
+    }
+    sealed(&workspace, 816, "Farrukh")
+}
+
+fn pay(workspace: &mut Workspace, hand: &mut Hand, by: &Id<Organisation>, francs: u64) -> Outcome {
+    let value = Money {
+        amount: francs.to_string().parse().map_err(told)?,
+        currency: "CHF".parse().map_err(told)?,
+        value_date: date("2026-03-01")?,
+    };
+    let fields = vec![
+        transaction::TYPE.set(&transaction::Type::Commitment),
+        transaction::VALUE.set(&value),
+        transaction::PROVIDER.set(by),
+    ];
+    let id: Id<Transaction> = Id::natural(&["paid", &francs.to_string()]).map_err(told)?;
+    apply(workspace, &Step::create(id.into(), fields), hand).map_err(told).map(drop)
+}
+
+/// A ministry under two records, which somebody has joined, and a third that may be the same; an agreement
+/// and a payment.
+fn partners(workspace: &mut Workspace, hand: &mut Hand) -> Outcome {
+    let id = |rest: &str| Id::<Organisation>::natural(&[rest]).map_err(told);
+    let (ministry, other, third) = (id("ministry")?, id("ministry-2")?, id("ministry-3")?);
+    let long = "Министерство труда, социального обеспечения и межгосударственного сотрудничества по миграции";
+    let told_of = [
+        (&ministry, organisation::NAME.set(Lang::Ru, long)),
+        (&other, organisation::NAME.set(Lang::Ru, &format!("{long} и переселению"))),
+        (&third, organisation::ACRONYM.set(Lang::Ru, "МТСОМСМ")),
+    ];
+    for (id, name) in told_of {
+        let mut fields = vec![name, organisation::TYPE.set(&"10".into())];
+        for place in COUNTRIES {
+            fields.push(organisation::COUNTRIES.set(&country(place)?, true));
+        }
+        fields.push(organisation::URL.set(&"https://example.org/ministry".into()));
+        fields.push(organisation::ALIASES.set(&"k3f9".parse().map_err(told)?, &"Наркомтруд".into()));
+        apply(workspace, &Step::create(id.clone().into(), fields), hand).map_err(told)?;
+    }
+    let (name, value) = organisation::SAME_AS.set(&ministry, true);
+    apply(workspace, &Step::edit(other.clone().into(), (name, value), Vec::new()), hand).map_err(told)?;
+    let fields = vec![
+        engagement::ORGANISATION.set(&other),
+        engagement::COUNTRY.set(&country("kg")?),
+        engagement::FORM.set(&engagement::Form::Memorandum),
+        engagement::TITLE.set(Lang::Ru, "Меморандум о взаимопонимании по вопросам трудоустройства возвращающихся"),
+        engagement::STARTS.set(&"2024".parse().map_err(told)?),
+        engagement::ENDS.set(&"2026-12".parse().map_err(told)?),
+        engagement::URL.set(&"https://example.org/memorandum".into()),
+    ];
+    let agreed: Id<Engagement> = Id::natural(&["memorandum"]).map_err(told)?;
+    apply(workspace, &Step::create(agreed.into(), fields), hand).map_err(told)?;
+    pay(workspace, hand, &ministry, 1_250_000)
 }
 
 /// How the title of each project in such a file begins.

@@ -162,6 +162,7 @@ groups! {
         text share_wrong;
         text share_zero;
         text severity_wrong;
+        text link_wrong;
         text record_missing;
         text record_deleted;
         pattern undo_refused(person);

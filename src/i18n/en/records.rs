@@ -156,6 +156,7 @@ pub(super) const PROBLEMS: Problems = Problems {
     share_wrong: "Enter a percentage up to 100, with at most two decimals.",
     share_zero: "A share must be more than zero.",
     severity_wrong: "Choose a severity from 1 to 5.",
+    link_wrong: "Write the whole address, beginning with https://",
     record_missing: "This record is not on this device.",
     record_deleted: "This record has been deleted.",
     import_left: "Cannot be undone: a file exported since may hold what came in, and other offices would not hear of it. Nothing has been changed.",

@@ -114,7 +114,7 @@ fn place_name(words: Words<'_>, route: &Route) -> String {
         Route::NewProject(_) => m.projects.new_title.to_owned(),
         Route::Project(id) => named(id.record()),
         Route::Funding => m.shell.funding.to_owned(),
-        Route::Partners => m.shell.partners.to_owned(),
+        Route::Partners(_) | Route::NewPartner(_) => m.shell.partners.to_owned(),
         Route::Partner(id) => named(id.record()),
         Route::Directing => m.shell.directing.to_owned(),
         Route::Share => m.shell.share.to_owned(),

@@ -12,7 +12,7 @@ use crate::ui::kit::{
     BottomBar, Button, Choosable, Icon, IconButton, Kind, LinkButton, NavGroup, NavItem, Notice, PersonButton, Rail,
     SaveState, Segments, Tone, TopBar,
 };
-use crate::ui::routes::{ProjectFilter, Route, use_route};
+use crate::ui::routes::{PartnerFilter, ProjectFilter, Route, use_route};
 use crate::ui::state::{State, Warning, use_state};
 
 /// Places of work, as the strategy is read and then carried out.
@@ -24,7 +24,7 @@ fn work_places() -> Vec<(Route, Icon)> {
         (Route::Challenges, Icon::Challenge),
         (Route::Projects(ProjectFilter::default()), Icon::Project),
         (Route::Funding, Icon::Funding),
-        (Route::Partners, Icon::Partner),
+        (Route::Partners(PartnerFilter::default()), Icon::Partner),
         (Route::Directing, Icon::Check),
     ]
 }
@@ -47,7 +47,7 @@ fn name(state: State, route: &Route) -> String {
         Route::Challenges => words.challenges,
         Route::Projects(_) => words.projects,
         Route::Funding => words.funding,
-        Route::Partners => words.partners,
+        Route::Partners(_) => words.partners,
         Route::Directing => words.directing,
         Route::Share => words.share,
         _ => words.settings,

@@ -17,15 +17,16 @@ use crate::ui::views::directing::DirectingPage;
 use crate::ui::views::funding::FundingPage;
 use crate::ui::views::not_found::NotFoundPage;
 use crate::ui::views::objectives::{ObjectivePage, ObjectivesPage};
-use crate::ui::views::partners::{PartnerPage, PartnersPage};
+use crate::ui::views::partners::{NewPartnerPage, PartnerPage, PartnersPage};
 use crate::ui::views::project::ProjectPage;
 use crate::ui::views::projects::{NewProjectPage, ProjectsPage};
 use crate::ui::views::region::RegionPage;
 use crate::ui::views::settings::SettingsPage;
 use crate::ui::views::share::SharePage;
-use crate::ui::words::languages;
+use crate::ui::words::{self, languages};
 
 part! { work, fetch_work, fn work(route: Route) -> AnyView {
+    words::work::arrive();
     match route {
         Route::Countries => view! { <CountriesPage /> }.into_any(),
         Route::Country(_) => view! { <CountryPage /> }.into_any(),
@@ -36,7 +37,8 @@ part! { work, fetch_work, fn work(route: Route) -> AnyView {
         Route::Projects(_) => view! { <ProjectsPage /> }.into_any(),
         Route::NewProject(_) => view! { <NewProjectPage /> }.into_any(),
         Route::Funding => view! { <FundingPage /> }.into_any(),
-        Route::Partners => view! { <PartnersPage /> }.into_any(),
+        Route::Partners(_) => view! { <PartnersPage /> }.into_any(),
+        Route::NewPartner(_) => view! { <NewPartnerPage /> }.into_any(),
         Route::Partner(_) => view! { <PartnerPage /> }.into_any(),
         Route::Directing => view! { <DirectingPage /> }.into_any(),
         _ => view! { <ProjectPage /> }.into_any(),

@@ -34,4 +34,4 @@ pub use missing::MissingRecord;
 pub use prose::ProseField;
 pub use provenance::{ConflictPanel, Provenance};
 pub use shares::{SharesField, SharesInput};
-pub use typed::{DateField, PartialDateField, TextValueField};
+pub use typed::{DateField, LinkField, PartialDateField, TextValueField};

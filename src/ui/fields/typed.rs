@@ -26,6 +26,37 @@ pub fn TextValueField(
     view! { <LineField record field label manner /> }.into_any()
 }
 
+/// The address of a page, as a link. Nothing but https is taken, and nothing else that a file may bring
+/// becomes a link.
+#[component]
+pub fn LinkField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<Box<str>>,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    let read = |typed: &String, words: &Catalogue| {
+        typed_link(typed, words).map(|address| address.map(Value::text).unwrap_or_default())
+    };
+    let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
+    let manner = Manner::new(write, read);
+    view! { <LineField record field label manner link=true /> }.into_any()
+}
+
+/// Whether a text is an address that may become a link.
+pub fn is_link(text: &str) -> bool {
+    let host = text.strip_prefix("https://").unwrap_or_default();
+    host.starts_with(|c: char| c.is_ascii_alphanumeric()) && !text.contains(char::is_whitespace)
+}
+
+/// The same for a new record: nothing where nothing is typed.
+pub fn typed_link(text: &str, words: &Catalogue) -> Result<Option<Box<str>>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        address if is_link(address) => Ok(Some(address.into())),
+        _ => Err(words.problems.link_wrong.to_owned()),
+    }
+}
+
 /// A day.
 #[component]
 pub fn DateField(
@@ -61,6 +92,9 @@ fn LineField<T: FieldValue + 'static>(
     /// How a date may be typed, where one is.
     #[prop(optional)]
     date_hint: Option<&'static str>,
+    /// An address is shown as a link.
+    #[prop(optional)]
+    link: bool,
 ) -> impl IntoView {
     let state = use_state();
     let slot = Slot::new(record, Signal::stored(field.name()));
@@ -70,7 +104,10 @@ fn LineField<T: FieldValue + 'static>(
     let value = move || {
         let text = move || shown.read().text().unwrap_or_else(|| state.words().common.not_stated.to_owned());
         let empty = move || shown.read().value().is_none();
-        view! { <p class=("note", empty)>{move || text()}</p> }
+        if link && is_link(&text()) {
+            return view! { <p><a href=text rel="noopener noreferrer" target="_blank">{text}</a></p> }.into_any();
+        }
+        view! { <p class=("note", empty)>{move || text()}</p> }.into_any()
     };
     let editor = move || {
         let (id, error) = (editing.control(), editing.fault());

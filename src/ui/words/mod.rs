@@ -5,6 +5,7 @@
 pub mod languages;
 mod refusals;
 mod values;
+pub mod work;
 
 pub use values::{shares, value};
 
@@ -16,7 +17,7 @@ use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::{ENDS_BEFORE_START, NEEDS_TITLE, Stage};
 use crate::model::kinds::{
-    self, Country, assessment, country, evidence, framework, node, organisation, priority, project,
+    self, Country, assessment, country, engagement, evidence, framework, node, organisation, priority, project,
 };
 use crate::model::{FieldValue, Reading, Record, Workspace};
 use crate::storage::{AppendFault, StoreFault};
@@ -55,7 +56,8 @@ impl<'a> Words<'a> {
             Some("country") => best(country::NAME),
             Some("project") => best(project::TITLE),
             Some("evidence") => best(evidence::TITLE),
-            Some("organisation") => best(organisation::NAME),
+            Some("organisation") => best(organisation::NAME).or_else(|| best(organisation::ACRONYM)),
+            Some("engagement") => best(engagement::TITLE),
             Some("assessment") => self.crossing(&[
                 assessment::CHALLENGE.get(record).map(Into::into),
                 assessment::COUNTRY.get(record).map(Into::into),
@@ -110,7 +112,7 @@ impl<'a> Words<'a> {
             "project" => words.project,
             "evidence" => words.evidence,
             "organisation" => words.organisation,
-            _ => words.unknown,
+            kind => work::kind(self, kind).unwrap_or(words.unknown),
         }
     }
 
@@ -173,10 +175,12 @@ impl<'a> Words<'a> {
             "acronym" => words.acronym,
             "type" => words.organisation_type,
             "life" => words.life,
-            other => return other.to_owned(),
+            other => work::field(self, other).unwrap_or(other),
         };
         match name.branch() {
             None => label.to_owned(),
+            // A slot says nothing.
+            Some(_) if name.stem() == "aliases" => label.to_owned(),
             Some(branch) => match (branch.parse::<Lang>(), branch.parse::<RecordId>()) {
                 (Ok(lang), _) => words.in_language(label, self.format().language(lang)),
                 (_, Ok(id)) => format!("{label}: {}", self.title_of(&id)),

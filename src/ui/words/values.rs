@@ -1,7 +1,7 @@
 //! A field's value as a person reads it: choices by their names, dates with months, shares as
 //! percentages, references by their titles. What this version doesn't know is shown as it stands.
 
-use super::{Words, read};
+use super::{Words, read, work};
 use crate::base::{Date, FieldName, PartialDate, RecordId};
 use crate::insight::portfolio;
 use crate::model::Value;
@@ -26,7 +26,7 @@ pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
         "life" if deleted_saw(value).is_some() => Some(words.catalogue().fields.life_deleted.to_owned()),
         "life" => Some(words.catalogue().fields.life_kept.to_owned()),
         "member-since" | "starts" | "ends" | "horizon" => read::<PartialDate>(value).map(|date| words.partial(date)),
-        _ => None,
+        _ => work::value(words, field, value),
     };
     known.unwrap_or_else(|| plain(words, value))
 }

@@ -8,6 +8,7 @@ mod kills;
 mod lasting;
 mod long_work;
 mod navigation;
+mod partners;
 mod review;
 mod sample;
 mod shots;
@@ -49,6 +50,7 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "killed while merging", engines: CHROMIUM, tell: killed_merging::all_or_nothing },
         Journey { name: "what is typed stays", engines: EVERY, tell: lasting::what_is_typed_stays },
         Journey { name: "three offices agree", engines: EVERY, tell: exchange::three_offices_agree },
+        Journey { name: "one partner entered twice", engines: EVERY, tell: partners::entered_twice },
         Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
         Journey { name: "without a mouse", engines: EVERY, tell: navigation::without_a_mouse },
         Journey { name: "undo and redo", engines: EVERY, tell: steps_back::undo_and_redo },
