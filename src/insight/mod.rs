@@ -8,8 +8,11 @@ pub mod conflicts;
 pub mod coverage;
 pub mod crosswalk;
 pub mod figures;
+pub mod funding;
 pub mod portfolio;
+pub mod rates;
 #[cfg(test)]
 mod sample;
 pub mod severity;
 pub mod strategy;
+pub mod worth;
