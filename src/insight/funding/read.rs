@@ -133,7 +133,10 @@ impl<'a> Reader<'a> {
         let (money, others): (Money, Vec<Money>) = (values.next()?, values.collect());
         let known = self.exchange.worth(money, &others);
         if value.read(record).in_conflict() {
-            open.add(&record.id, value.name(), matches!(known, Ok((_, true))));
+            // Which of two revised budgets counts is for their value dates to say.
+            let is_dated =
+                matches!(what, What::Moved(_)) || others.iter().all(|other| other.value_date == money.value_date);
+            open.add(&record.id, value.name(), is_dated && matches!(known, Ok((_, true))));
         }
         if self.workspace.life(record) == Life::Contested {
             open.add(&record.id, "life".parse().expect("letters make a field's name"), false);

@@ -3,4 +3,4 @@
 mod histories;
 mod mvreg;
 mod random;
-mod world;
+pub mod world;
