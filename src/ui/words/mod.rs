@@ -3,9 +3,11 @@
 //! Every sentence is the catalogue's; here stands only which one. Knows no view.
 
 pub mod languages;
+mod money;
 mod refusals;
 mod values;
 
+pub use money::decimals;
 pub use values::{shares, value};
 
 use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
@@ -56,6 +58,7 @@ impl<'a> Words<'a> {
             Some("project") => best(project::TITLE),
             Some("evidence") => best(evidence::TITLE),
             Some("organisation") => best(organisation::NAME),
+            Some("rate") => self.rate(&record.id),
             Some("assessment") => self.crossing(&[
                 assessment::CHALLENGE.get(record).map(Into::into),
                 assessment::COUNTRY.get(record).map(Into::into),
@@ -110,6 +113,7 @@ impl<'a> Words<'a> {
             "project" => words.project,
             "evidence" => words.evidence,
             "organisation" => words.organisation,
+            "rate" => words.rate,
             _ => words.unknown,
         }
     }
@@ -172,6 +176,7 @@ impl<'a> Words<'a> {
             "confidence" => words.confidence,
             "acronym" => words.acronym,
             "type" => words.organisation_type,
+            "published" => words.published,
             "life" => words.life,
             other => return other.to_owned(),
         };

@@ -6,6 +6,7 @@ mod harness;
 mod killed_merging;
 mod kills;
 mod lasting;
+mod money;
 mod navigation;
 mod review;
 mod shots;
@@ -55,6 +56,7 @@ pub fn all() -> Vec<Journey> {
             tell: review::a_file_that_would_empty_a_field,
         },
         Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
+        Journey { name: "money to the cent", engines: EVERY, tell: money::to_the_cent },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },
