@@ -280,9 +280,8 @@ fn money_knows_no_floats() {
         .into_iter()
         .map(|file| root.join(file))
         .collect();
-    for folder in ["insight/funding", "ui/views/funding"] {
-        files.extend(std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()));
-    }
+    let folder = std::fs::read_dir(root.join("insight/funding")).unwrap();
+    files.extend(folder.map(|entry| entry.unwrap().path()));
     assert!(files.len() > 8, "the files are where they are looked for");
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
