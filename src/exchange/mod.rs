@@ -8,6 +8,7 @@
 
 pub mod built_in;
 pub mod bundle;
+pub mod csv;
 pub mod earlier;
 pub mod rescue;
 pub mod review;

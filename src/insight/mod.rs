@@ -8,9 +8,12 @@ pub mod conflicts;
 pub mod coverage;
 pub mod crosswalk;
 pub mod figures;
+pub mod funding;
 pub mod partners;
 pub mod portfolio;
+pub mod rates;
 #[cfg(test)]
 mod sample;
 pub mod severity;
 pub mod strategy;
+pub mod worth;

@@ -77,6 +77,7 @@ catalogue! {
         pipeline: Pipeline,
         dossier: Dossier,
         funding: Funding,
+        rates: Rates,
         partners: Partners,
         directing: Directing,
     }

@@ -16,6 +16,7 @@ groups! {
         text project;
         text evidence;
         text organisation;
+        text rate;
         text unknown;
     }
 
@@ -80,6 +81,7 @@ groups! {
         text acronym;
         text organisation_type;
         text sources;
+        text published;
         text life;
         text life_kept;
         text life_deleted;

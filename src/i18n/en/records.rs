@@ -14,6 +14,7 @@ pub(super) const KINDS: Kinds = Kinds {
     project: "Project",
     evidence: "Evidence",
     organisation: "Organisation",
+    rate: "Exchange rate",
     unknown: "Record of a newer version",
 };
 
@@ -77,6 +78,7 @@ pub(super) const FIELDS: Fields = Fields {
     acronym: "Acronym",
     organisation_type: "Type of organisation",
     sources: "Sources",
+    published: "Rate",
     life: "The record itself",
     life_kept: "Kept",
     life_deleted: "Deleted",

@@ -50,6 +50,7 @@ pub static WORK: WorkCatalogue = WorkCatalogue {
     pipeline: pipeline::PIPELINE,
     dossier: dossier::DOSSIER,
     funding: funding::FUNDING,
+    rates: funding::RATES,
     partners: partners::PARTNERS,
     directing: directing::DIRECTING,
 };

@@ -14,6 +14,7 @@ pub(super) const KINDS: Kinds = Kinds {
     project: "Проект",
     evidence: "Источник",
     organisation: "Организация",
+    rate: "Курс валюты",
     unknown: "Запись более новой версии",
 };
 
@@ -77,6 +78,7 @@ pub(super) const FIELDS: Fields = Fields {
     acronym: "Сокращение",
     organisation_type: "Тип организации",
     sources: "Источники",
+    published: "Курс",
     life: "Сама запись",
     life_kept: "Сохранена",
     life_deleted: "Удалена",

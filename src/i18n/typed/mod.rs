@@ -6,4 +6,4 @@ mod date;
 mod number;
 
 pub use date::{DateProblem, TypedDate, date};
-pub use number::{NumberProblem, number, percent};
+pub use number::{NumberProblem, number, numbers, percent};

@@ -3,10 +3,12 @@
 //! Every sentence is the catalogue's; here stands only which one. Knows no view.
 
 pub mod languages;
+mod money;
 mod refusals;
 mod values;
 pub mod work;
 
+pub use money::decimals;
 pub use values::{shares, value};
 
 use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
@@ -58,6 +60,7 @@ impl<'a> Words<'a> {
             Some("evidence") => best(evidence::TITLE),
             Some("organisation") => best(organisation::NAME).or_else(|| best(organisation::ACRONYM)),
             Some("engagement") => best(engagement::TITLE),
+            Some("rate") => self.rate(&record.id),
             Some("assessment") => self.crossing(&[
                 assessment::CHALLENGE.get(record).map(Into::into),
                 assessment::COUNTRY.get(record).map(Into::into),
@@ -112,6 +115,7 @@ impl<'a> Words<'a> {
             "project" => words.project,
             "evidence" => words.evidence,
             "organisation" => words.organisation,
+            "rate" => words.rate,
             kind => work::kind(self, kind).unwrap_or(words.unknown),
         }
     }
@@ -174,6 +178,7 @@ impl<'a> Words<'a> {
             "confidence" => words.confidence,
             "acronym" => words.acronym,
             "type" => words.organisation_type,
+            "published" => words.published,
             "life" => words.life,
             other => work::field(self, other).unwrap_or(other),
         };

@@ -8,6 +8,7 @@ use crate::model::Value;
 use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::project::{Shares, Stage};
+use crate::model::kinds::rate::Published;
 use crate::model::record::deleted_saw;
 
 /// The value in words.
@@ -23,6 +24,7 @@ pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
         "date" | "planned-start" | "planned-end" | "actual-start" | "actual-end" | "accessed" => {
             read::<Date>(value).map(|date| words.date(date))
         }
+        "published" => read::<Published>(value).map(|published| words.quote(published)),
         "life" if deleted_saw(value).is_some() => Some(words.catalogue().fields.life_deleted.to_owned()),
         "life" => Some(words.catalogue().fields.life_kept.to_owned()),
         "member-since" | "starts" | "ends" | "horizon" => read::<PartialDate>(value).map(|date| words.partial(date)),

@@ -7,6 +7,7 @@ mod killed_merging;
 mod kills;
 mod lasting;
 mod long_work;
+mod money;
 mod navigation;
 mod partners;
 mod review;
@@ -66,6 +67,7 @@ pub fn all() -> Vec<Journey> {
         },
         Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
         Journey { name: "a sample apart", engines: EVERY, tell: sample::a_sample_apart },
+        Journey { name: "money to the cent", engines: EVERY, tell: money::to_the_cent },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },
