@@ -4,11 +4,16 @@
 //! counts (M15). Changes nothing and words nothing; today is an argument.
 
 pub mod attention;
+pub mod completeness;
 pub mod conflicts;
+pub mod corridors;
 pub mod coverage;
 pub mod crosswalk;
+pub mod deadlines;
 pub mod figures;
+pub mod kin;
 pub mod portfolio;
+pub mod risks;
 #[cfg(test)]
 mod sample;
 pub mod severity;
