@@ -11,10 +11,13 @@ pub mod coverage;
 pub mod crosswalk;
 pub mod deadlines;
 pub mod figures;
+pub mod funding;
 pub mod kin;
 pub mod portfolio;
+pub mod rates;
 pub mod risks;
 #[cfg(test)]
 mod sample;
 pub mod severity;
 pub mod strategy;
+pub mod worth;
