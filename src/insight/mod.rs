@@ -13,6 +13,7 @@ pub mod deadlines;
 pub mod figures;
 pub mod funding;
 pub mod kin;
+pub mod ledger;
 pub mod portfolio;
 pub mod rates;
 pub mod risks;
