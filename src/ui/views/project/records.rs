@@ -12,6 +12,7 @@ use crate::change::{Step, StepName};
 use crate::i18n::Catalogue;
 use crate::i18n::catalogue::dossier::Dossier;
 use crate::model::{Life, Reading, Record, Workspace};
+use crate::ui::kit::dom::{focus_id, fresh_id};
 use crate::ui::kit::{
     Button, Cell, Column, Dialog, EmptyState, Glyph, Icon, IconButton, Kind, Notice, Pill, RowHead, Table, Tone,
 };
@@ -131,14 +132,46 @@ fn RecordTable(
         };
         names.iter().map(column).collect::<Vec<_>>()
     });
-    let line = move |Row { id, line, open }: Row| {
-        let Line { mut cells, mark, href } = line;
-        let title = if cells.is_empty() { String::new() } else { cells.remove(0) };
-        let shown = if title.is_empty() { state.say(|words| words.title_of(&id)) } else { title };
-        let (edit, remove) = (id.clone(), id);
-        let own = &state.work_words().dossier;
-        let remove_label = state.words().common.remove_what(&shown);
-        let out = href.map(|href| {
+    let ids = Answer::new(move || rows.read().iter().map(|row| row.id.clone()).collect::<Vec<_>>());
+    view! {
+        <Table caption caption_unseen=true columns=heads>
+            // Keyed, so that a row that changes keeps the focus.
+            <For each=move || ids.get() key=RecordId::clone let:id>
+                <RecordRow id names rows opened on_delete />
+            </For>
+        </Table>
+    }
+    .into_any()
+}
+
+#[component]
+fn RecordRow(
+    id: RecordId,
+    names: StoredValue<Vec<(&'static str, bool)>>,
+    rows: Answer<Vec<Row>>,
+    opened: RwSignal<Option<RecordId>>,
+    on_delete: Callback<RecordId>,
+) -> impl IntoView {
+    let state = use_state();
+    let own = &state.work_words().dossier;
+    let id = StoredValue::new(id);
+    let row = Answer::new(move || id.with_value(|id| rows.read().iter().find(|row| row.id == *id).cloned()));
+    let line = move || row.get().map(|row| row.line).unwrap_or_default();
+    let name = Answer::new(move || {
+        let own = line().cells.first().cloned().filter(|name| !name.is_empty());
+        own.unwrap_or_else(|| id.with_value(|id| state.say(|words| words.title_of(id))))
+    });
+    let marks = move || {
+        let Line { mark, .. } = line();
+        let open = row.get().is_some_and(|row| row.open);
+        view! {
+            {mark.map(|(tone, label)| view! { <Pill label tone /> })}
+            {open.then(|| view! { <Pill label=state.words().provenance.conflict tone=Tone::Warn /> })}
+        }
+    };
+    let out = move || {
+        line().href.map(|href| {
+            let label = own.document_open(&name.get());
             view! {
                 <a
                     class="button"
@@ -147,39 +180,43 @@ fn RecordTable(
                     href=href
                     target="_blank"
                     rel="noopener noreferrer"
-                    aria-label=own.document_open(&shown)
-                    title=own.document_open(&shown)
+                    aria-label=label.clone()
+                    title=label
                 >
                     <Glyph icon=Icon::External />
                 </a>
             }
-        });
-        let values = cells.into_iter().enumerate().map(|(place, value)| {
-            let (label, numeric) = names.with_value(|names| names[place + 1]);
-            view! { <Cell label numeric=numeric firm=numeric>{value}</Cell> }
-        });
-        view! {
-            <tr role="row">
-                <RowHead>
-                    <span class="records-name">
-                        <button class="records-open" type="button" title=own.details(&shown)
-                            on:click=move |_| opened.set(Some(edit.clone()))>{shown.clone()}</button>
-                        {mark.map(|(tone, label)| view! { <Pill label tone /> })}
-                        {open.then(|| view! { <Pill label=state.words().provenance.conflict tone=Tone::Warn /> })}
-                        <span class="records-acts">
-                            {out}
-                            <IconButton label=remove_label icon=Icon::Delete on_press=move |()| on_delete.run(remove.clone()) />
-                        </span>
-                    </span>
-                </RowHead>
-                {values.collect_view()}
-            </tr>
-        }
+        })
     };
+    let values = names.get_value().into_iter().enumerate().skip(1).map(|(place, (label, numeric))| {
+        let value = move || line().cells.get(place).cloned().unwrap_or_default();
+        view! { <Cell label numeric=numeric firm=numeric>{value}</Cell> }
+    });
     view! {
-        <Table caption caption_unseen=true columns=heads>
-            {move || rows.get().into_iter().map(line).collect_view()}
-        </Table>
+        <tr role="row">
+            <RowHead>
+                <span class="records-name">
+                    <button
+                        class="records-open"
+                        type="button"
+                        title=move || own.details(&name.get())
+                        on:click=move |_| opened.set(Some(id.get_value()))
+                    >
+                        {move || name.get()}
+                    </button>
+                    {move || marks()}
+                    <span class="records-acts">
+                        {move || out()}
+                        <IconButton
+                            label=move || state.words().common.remove_what(&name.get())
+                            icon=Icon::Delete
+                            on_press=move |()| on_delete.run(id.get_value())
+                        />
+                    </span>
+                </span>
+            </RowHead>
+            {values.collect_view()}
+        </tr>
     }
     .into_any()
 }
@@ -197,7 +234,13 @@ fn Undo(deleted: RwSignal<Option<RecordId>>) -> impl IntoView {
         (state.undo_name() == Some(StepName::Delete(id.clone()))).then(|| {
             let words = state.words();
             let title = state.say(|words| words.title_of(&id));
-            let actions = move || view! { <Button label=words.common.undo icon=Icon::Undo on_press=back /> };
+            let button = fresh_id("undo");
+            let focused = button.clone();
+            // The row that had the focus is gone.
+            request_animation_frame(move || focus_id(&focused));
+            let actions = move || {
+                view! { <Button label=words.common.undo icon=Icon::Undo on_press=back id=button.clone() /> }
+            };
             view! {
                 <Notice tone=Tone::Info word=words.common.delete actions>
                     <p>{state.work_words().dossier.removed(&title)}</p>

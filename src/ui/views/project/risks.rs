@@ -38,7 +38,12 @@ fn SquareShown(square: Answer<Square>) -> impl IntoView {
     let level = move |level: Level| state.say(|words| words.level(level));
     let heads = Level::ALL.map(|impact| {
         let name = format!("{}: {}", words.fields.impact, level(impact));
-        view! { <th scope="col"><abbr title=name.clone() aria-label=name>{impact.level()}</abbr></th> }
+        view! {
+            <th scope="col">
+                <span aria-hidden="true">{impact.level()}</span>
+                <span class="vh">{name}</span>
+            </th>
+        }
     });
     let cell = move |likelihood: Level, impact: Level| {
         let grave = Gravity::of(likelihood, impact);
