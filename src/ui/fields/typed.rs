@@ -9,6 +9,7 @@ use super::slot::Slot;
 use crate::base::{Date, FieldName, Lang, PartialDate, RecordId};
 use crate::i18n::typed::{self, DateProblem};
 use crate::i18n::{Catalogue, work_catalogue};
+use crate::model::kinds::document;
 use crate::model::{FieldValue, One, Value};
 use crate::ui::kit::{self, TextField};
 use crate::ui::state::{State, use_state};
@@ -46,9 +47,11 @@ pub fn LinkField(
 /// Refuses what is no address of a page or a mailbox: a link that a file brings may not run anything.
 pub fn safe_link(typed: &str, lang: Lang) -> Result<(), String> {
     let typed = typed.trim();
-    let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("mailto:"));
-    let fits = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
-    if typed.is_empty() || fits { Ok(()) } else { Err(work_catalogue(lang).dossier.link_wrong.to_owned()) }
+    if typed.is_empty() || document::is_safe(typed) {
+        Ok(())
+    } else {
+        Err(work_catalogue(lang).dossier.link_wrong.to_owned())
+    }
 }
 
 /// A text, if the check finds nothing wrong with it.

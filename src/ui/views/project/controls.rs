@@ -6,10 +6,11 @@
 use leptos::prelude::*;
 
 use crate::base::{Date, FieldName, Id, Lang, PartialDate, RecordId};
+use crate::i18n::work_catalogue;
 use crate::model::kinds::Organisation;
 use crate::model::kinds::budget::Period;
 use crate::model::{FieldValue, Money, One, Prose, Value};
-use crate::ui::fields::money::TypedMoney;
+use crate::ui::fields::money::{MoneyFaults, TypedMoney};
 use crate::ui::fields::organisation::organisations;
 use crate::ui::fields::period::read_period;
 use crate::ui::fields::typed::{safe_link, typed_date};
@@ -162,7 +163,7 @@ impl Control {
         };
         match entered {
             Entered::Nothing if self.required => {
-                let dossier = &crate::i18n::work_catalogue(lang).dossier;
+                let dossier = &work_catalogue(lang).dossier;
                 let missing =
                     if matches!(self.manner, Manner::Money(_)) { dossier.amount_missing } else { problems.required };
                 Err(vec![(0, missing.to_owned())])
@@ -212,7 +213,7 @@ impl Control {
                 let on_change = move |TypedMoney { amount, currency, date }| put.run([amount, currency, date]);
                 let faults = Signal::derive(move || {
                     let [amount, currency, date] = [0, 1, 2].map(|part| fault(part).get());
-                    crate::ui::fields::money::MoneyFaults { amount, currency, date }
+                    MoneyFaults { amount, currency, date }
                 });
                 view! { <MoneyInput legend=label money on_change faults id /> }.into_any()
             }

@@ -10,7 +10,7 @@ use super::sheets::{BUDGETS, TRANSACTIONS};
 use crate::base::{Amount, Currency, Id, RecordId};
 use crate::insight::funding::{Line, of_project};
 use crate::insight::ledger::{Totals, totals};
-use crate::insight::worth::Span;
+use crate::insight::worth::{Span, Worth};
 use crate::model::kinds::Project;
 use crate::ui::kit::{Cell, Column, KeyFigure, KeyFigures, Panel, RowHead, Table};
 use crate::ui::state::{Answer, use_state};
@@ -66,7 +66,7 @@ fn figures(words: Words<'_>, line: &Line) -> Vec<KeyFigure> {
     let own = &words.work().dossier;
     let written = |span: Span| {
         let decimals = TARGET.decimals().unwrap_or_default();
-        let amount = |worth: crate::insight::worth::Worth| words.format().decimal(&worth.rounded(decimals).to_string());
+        let amount = |worth: Worth| words.format().decimal(&worth.rounded(decimals).to_string());
         let range = format!("{}–{}", amount(span.least), amount(span.most));
         let open = span.least != span.most;
         let remark = if open { words.catalogue().provenance.contains_conflict(&range) } else { String::new() };

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::controls::Control;
 use super::entry::EntryDialog;
-use crate::base::RecordId;
+use crate::base::{FieldName, RecordId};
 use crate::change::{Step, StepName};
 use crate::i18n::Catalogue;
 use crate::i18n::catalogue::dossier::Dossier;
-use crate::model::{Life, Reading, Record, Workspace};
+use crate::model::{Life, Reading, Record, Value, Workspace};
 use crate::ui::kit::dom::{focus_id, fresh_id};
 use crate::ui::kit::{
     Button, Cell, Column, Dialog, EmptyState, Glyph, Icon, IconButton, Kind, Notice, Pill, RowHead, Table, Tone,
@@ -21,10 +21,11 @@ use crate::ui::words::Words;
 
 /// What one kind of record shows and asks for.
 pub struct Sheet {
+    pub kind: &'static str,
     /// A fresh id of the kind.
     pub new: fn(State) -> RecordId,
     /// The pair that makes a record name its project.
-    pub belongs: fn(&RecordId) -> Option<(crate::base::FieldName, crate::model::Value)>,
+    pub belongs: fn(&RecordId) -> Option<(FieldName, Value)>,
     /// The project's records in order.
     pub list: fn(&Workspace, &RecordId) -> Vec<RecordId>,
     pub icon: Icon,
@@ -105,7 +106,7 @@ pub fn Records(project: Signal<RecordId>, sheet: &'static Sheet) -> impl IntoVie
         }
     };
     view! {
-        <div class="stack records" data-gap="tight" data-field=(sheet.new)(state).kind().to_owned()>
+        <div class="stack records" data-gap="tight" data-field=sheet.kind>
             {move || body()}
             <Undo deleted />
             <EntryDialog project sheet open=adding />

@@ -2,7 +2,8 @@
 
 use super::controls::{Control, Manner};
 use super::records::{Line, Sheet, SheetWords};
-use crate::base::{Id, Lang, RecordId, order};
+use crate::base::{FieldName, Id, KindOf, Lang, RecordId, order};
+use crate::insight::funding::of_project;
 use crate::insight::kin::attached;
 use crate::insight::risks::{self, Gravity};
 use crate::model::kinds::assessment::Trend;
@@ -15,7 +16,7 @@ use crate::ui::state::State;
 use crate::ui::words::{Words, period};
 
 /// The pair that names the project.
-fn belongs(field: One<Id<Project>>, project: &RecordId) -> Option<(crate::base::FieldName, Value)> {
+fn belongs(field: One<Id<Project>>, project: &RecordId) -> Option<(FieldName, Value)> {
     Some(field.set(&project.clone().try_into().ok()?))
 }
 
@@ -35,6 +36,7 @@ fn latest_first<K: Ord>(
 }
 
 pub static BUDGETS: Sheet = Sheet {
+    kind: Budget::KIND,
     new: |state| state.new_id::<Budget>().into(),
     belongs: |project| belongs(budget::PROJECT, project),
     list: |workspace, project| {
@@ -92,13 +94,15 @@ fn budget_line(words: Words<'_>, record: &Record) -> Line {
 
 /// Whether a revised budget stands for it. The day matters to no rate here.
 fn is_replaced(words: Words<'_>, record: &Record) -> bool {
-    let line = budget::PROJECT.get(record).zip(budget::VALUE.get(record)).map(|(project, money)| {
-        crate::insight::funding::of_project(words.workspace, &project, money.currency, money.value_date)
-    });
+    let line = budget::PROJECT
+        .get(record)
+        .zip(budget::VALUE.get(record))
+        .map(|(project, money)| of_project(words.workspace, &project, money.currency, money.value_date));
     line.is_some_and(|line| line.entries.iter().any(|entry| entry.record == record.id && entry.is_replaced))
 }
 
 pub static TRANSACTIONS: Sheet = Sheet {
+    kind: Transaction::KIND,
     new: |state| state.new_id::<Transaction>().into(),
     belongs: |project| belongs(transaction::PROJECT, project),
     list: |workspace, project| {
@@ -161,6 +165,7 @@ pub fn gravity(words: Words<'_>, gravity: Option<Gravity>) -> (Tone, &'static st
 }
 
 pub static RISKS: Sheet = Sheet {
+    kind: Risk::KIND,
     new: |state| state.new_id::<Risk>().into(),
     belongs: |project| belongs(risk::PROJECT, project),
     list: risks::register,
@@ -218,6 +223,7 @@ pub static RISKS: Sheet = Sheet {
 };
 
 pub static LESSONS: Sheet = Sheet {
+    kind: Lesson::KIND,
     new: |state| state.new_id::<Lesson>().into(),
     belongs: |project| belongs(lesson::PROJECT, project),
     list: |workspace, project| {
@@ -248,6 +254,7 @@ pub static LESSONS: Sheet = Sheet {
 };
 
 pub static DOCUMENTS: Sheet = Sheet {
+    kind: Document::KIND,
     new: |state| state.new_id::<Document>().into(),
     belongs: |project| belongs(document::PROJECT, project),
     list: |workspace, project| {
@@ -279,7 +286,7 @@ pub static DOCUMENTS: Sheet = Sheet {
             ],
             mark: None,
             // A file may bring any text: nothing but a safe address becomes a link.
-            href: url.filter(|url| crate::ui::fields::typed::safe_link(url, words.lang).is_ok()),
+            href: url.filter(|url| document::is_safe(url)),
         }
     },
     controls: |state| {
