@@ -14,7 +14,8 @@ use crate::model::kinds::node::Role;
 use crate::model::kinds::organisation::Sector;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{
-    Assessment, Country, Node, Organisation, Priority, Project, Rate, assessment, node, priority,
+    Assessment, Budget, Country, Document, Lesson, Node, Organisation, Priority, Project, Rate, Risk, Transaction,
+    assessment, budget, document, lesson, node, priority, risk, transaction,
 };
 
 /// A place in the app.
@@ -127,6 +128,12 @@ impl Route {
                     Role::Reference => None,
                 }
             }
+            // What hangs on a project is shown with it.
+            Budget::KIND => budget::PROJECT.get(record).map(Self::Project),
+            Transaction::KIND => transaction::PROJECT.get(record).map(Self::Project),
+            Risk::KIND => risk::PROJECT.get(record).map(Self::Project),
+            Lesson::KIND => lesson::PROJECT.get(record).map(Self::Project),
+            Document::KIND => document::PROJECT.get(record).map(Self::Project),
             _ => None,
         }
     }

@@ -7,8 +7,8 @@ use kerege::change::{Hand, Step, apply};
 use kerege::exchange::built_in::built_in;
 use kerege::exchange::bundle::{Made, Scope, compose, read, sealed_part, sha256};
 use kerege::model::kinds::{
-    Country, Engagement, Node, Organisation, Transaction, assessment, budget, engagement, organisation, project, rate,
-    transaction,
+    Country, Engagement, Node, Organisation, Transaction, assessment, budget, document, engagement, lesson,
+    organisation, project, rate, risk, transaction,
 };
 use kerege::model::value::Value;
 use kerege::model::{LineageCard, Money, Workspace};
@@ -63,6 +63,75 @@ pub fn long_russian_projects() -> Outcome<Vec<u8>> {
     }
     partners(&mut workspace, &mut aigul)?;
     sealed(&workspace, 4711, "Айгүл Токтогулова-Бекмуханбетова")
+}
+
+/// The bytes of a file with everything that can hang on a project, in words as long.
+pub fn hanging_on(project: &str) -> Outcome<Vec<u8>> {
+    let mut workspace = built_in();
+    let mut aigul = writer(&mut workspace, 3, "Айгүл Токтогулова-Бекмуханбетова", "kg")?;
+    let project: Id<kerege::model::kinds::Project> = format!("project-{project}").parse().map_err(told)?;
+    for (id, fields) in hanging(&project)? {
+        let id = id.parse().map_err(told)?;
+        apply(&mut workspace, &Step::create(id, fields), &mut aigul).map_err(told)?;
+    }
+    let mut only = workspace.clone();
+    only.records.retain(|id, _| built_in().get(id).is_none());
+    sealed(&only, 4712, "Айгүл Токтогулова-Бекмуханбетова")
+}
+
+fn hanging(project: &Id<kerege::model::kinds::Project>) -> Outcome<Vec<(String, Fields)>> {
+    let long = "Невыполнение обязательств межведомственной координационной комиссией";
+    let money = |amount: &str, currency: &str| {
+        let (amount, currency) = (amount.parse().map_err(told)?, currency.parse().map_err(told)?);
+        Ok::<_, String>(Money { amount, currency, value_date: date("2026-09-01")? })
+    };
+    let period = budget::Period::new(date("2026-01-01")?, date("2026-12-31")?).map_err(told)?;
+    let mut all: Vec<(String, Fields)> = Vec::new();
+    for (name, kind, amount) in
+        [("budget-long1", budget::Type::Original, "1250000.50"), ("budget-long2", budget::Type::Revised, "98765432.10")]
+    {
+        let fields = vec![
+            budget::PROJECT.set(project),
+            budget::TYPE.set(&kind),
+            budget::STATUS.set(&budget::Status::Indicative),
+            budget::PERIOD.set(&period),
+            budget::VALUE.set(&money(amount, "KZT")?),
+        ];
+        all.push((name.to_owned(), fields));
+    }
+    let donor: Id<kerege::model::kinds::Organisation> = "organisation-long".parse().map_err(told)?;
+    let name = "Швейцарское управление по развитию и международному сотрудничеству";
+    all.push((donor.to_string(), vec![organisation::NAME.set(Lang::Ru, name)]));
+    for (place, kind) in transaction::Type::ALL.iter().enumerate() {
+        let fields = vec![
+            transaction::PROJECT.set(project),
+            transaction::TYPE.set(kind),
+            transaction::VALUE.set(&money("312500", if place == 0 { "CHF" } else { "USD" })?),
+            transaction::PROVIDER.set(&donor),
+        ];
+        all.push((format!("transaction-long{place}"), fields));
+    }
+    for (place, level) in risk::Level::ALL.iter().enumerate() {
+        let fields = vec![
+            risk::PROJECT.set(project),
+            risk::TITLE.set(Lang::Ru, long),
+            risk::LIKELIHOOD.set(level),
+            risk::IMPACT.set(level),
+            risk::STATUS.set(&risk::Status::Open),
+            risk::REVIEW_DATE.set(&date("2026-12-31")?),
+        ];
+        all.push((format!("risk-long{place}"), fields));
+    }
+    let lesson =
+        vec![lesson::PROJECT.set(project), lesson::TITLE.set(Lang::Ru, long), lesson::TEXT.set(Lang::Ru, long)];
+    all.push(("lesson-long".to_owned(), lesson));
+    let paper = vec![
+        document::PROJECT.set(project),
+        document::TITLE.set(Lang::Ru, long),
+        document::URL.set(&"https://example.org/a/very/long/address/of/a/paper.pdf".into()),
+    ];
+    all.push(("document-long".to_owned(), paper));
+    Ok(all)
 }
 
 /// The bytes of a file with so many short projects. Each number makes a file that has nothing in common

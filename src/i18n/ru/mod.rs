@@ -10,6 +10,7 @@ mod past;
 mod pipeline;
 mod places;
 mod records;
+mod terms;
 
 use super::catalogue::frame::Rescue;
 use super::catalogue::{Catalogue, WorkCatalogue};
@@ -53,4 +54,5 @@ pub static WORK: WorkCatalogue = WorkCatalogue {
     rates: funding::RATES,
     partners: partners::PARTNERS,
     directing: directing::DIRECTING,
+    terms: terms::TERMS,
 };

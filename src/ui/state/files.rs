@@ -178,9 +178,9 @@ impl State {
         shown
     }
 
-    /// Saves a text as a file for another program. False where the browser refused.
-    pub fn save_text(self, name: &str, media_type: &str, text: &str) -> bool {
-        files::download(name, media_type, text.as_bytes()).is_ok()
+    /// Saves a file for other programs. False where the browser refused.
+    pub fn save_file(self, name: &str, media_type: &str, bytes: &[u8]) -> bool {
+        files::download(name, media_type, bytes).is_ok()
     }
 
     /// Saves everything this app stores here, readable or not, as one file. False where the browser

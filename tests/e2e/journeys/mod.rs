@@ -1,5 +1,6 @@
 //! The stories, in the order in which they are told: the quick ones that everything rests on first.
 
+mod dossier;
 mod everyone;
 mod exchange;
 mod harness;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "what is typed stays", engines: EVERY, tell: lasting::what_is_typed_stays },
         Journey { name: "three offices agree", engines: EVERY, tell: exchange::three_offices_agree },
         Journey { name: "one partner entered twice", engines: EVERY, tell: partners::entered_twice },
+        Journey { name: "a project filled in", engines: EVERY, tell: dossier::a_project_filled_in },
         Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
         Journey { name: "without a mouse", engines: EVERY, tell: navigation::without_a_mouse },
         Journey { name: "undo and redo", engines: EVERY, tell: steps_back::undo_and_redo },

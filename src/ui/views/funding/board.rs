@@ -59,7 +59,7 @@ fn Drawn(asked: Asked, sheet: Answer<Sheet>) -> impl IntoView {
     let save = move |()| {
         let name = format!("kerege-{}-{}.csv", asked.look.read_untracked().by.code(), state.today());
         let text = csv(&plain(&sheet.get_untracked()));
-        if state.save_text(&name, "text/csv", &text) {
+        if state.save_file(&name, "text/csv", text.as_bytes()) {
             state.announce(words.csv_saved(&name));
         }
     };
