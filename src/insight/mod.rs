@@ -4,12 +4,17 @@
 //! counts (M15). Changes nothing and words nothing; today is an argument.
 
 pub mod attention;
+pub mod calls;
+pub mod comments;
 pub mod conflicts;
 pub mod coverage;
 pub mod crosswalk;
 pub mod figures;
 pub mod portfolio;
+pub mod priorities;
+pub mod reviews;
 #[cfg(test)]
 mod sample;
 pub mod severity;
 pub mod strategy;
+pub mod waiting;
