@@ -8,17 +8,9 @@ use std::collections::BTreeMap;
 use super::coverage::{Cell, Phase, countries};
 use super::strategy::id;
 use crate::base::{Id, PartialDate, order};
-use crate::model::kinds::priority::{self, Status};
+use crate::model::kinds::priority::{self, Crossing, Status};
 use crate::model::kinds::{Country, Node, Priority, Project, project};
 use crate::model::{Record, Workspace};
-
-/// What a priority must be about to be listed; what is `None` asks nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Crossing {
-    pub country: Option<Id<Country>>,
-    pub objective: Option<Id<Node>>,
-    pub challenge: Option<Id<Node>>,
-}
 
 /// One priority and what the pipeline says to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,19 +38,17 @@ impl Asked {
     }
 }
 
-impl Crossing {
-    fn holds(&self, asked: &Asked) -> bool {
-        self.country.as_ref().is_none_or(|country| *country == asked.country)
-            && self.objective.as_ref().is_none_or(|objective| *objective == asked.objective)
-            && self.challenge.as_ref().is_none_or(|challenge| *challenge == asked.challenge)
-    }
+fn is_at(asked: &Asked, at: &Crossing) -> bool {
+    at.country.as_ref().is_none_or(|country| *country == asked.country)
+        && at.objective.as_ref().is_none_or(|objective| *objective == asked.objective)
+        && at.challenge.as_ref().is_none_or(|challenge| *challenge == asked.challenge)
 }
 
 /// The priorities at a crossing: those with nothing in the pipeline first, then by rank; those that are no
 /// longer asked for last.
 pub fn priorities(workspace: &Workspace, at: &Crossing) -> Vec<Asked> {
     let mut found: Vec<Asked> = workspace.living::<Priority>().filter_map(|record| asked(record)).collect();
-    found.retain(|asked| at.holds(asked));
+    found.retain(|asked| is_at(asked, at));
     answer(workspace, &mut found);
     order::sort_by_key(&mut found, |asked| {
         (!asked.is_asked(), !asked.is_unanswered(), asked.rank.unwrap_or(u32::MAX), asked.id.clone())

@@ -6,10 +6,11 @@
 use super::calls::{self, calls};
 use super::comments;
 use super::conflicts::conflicts;
-use super::priorities::{Crossing, priorities};
+use super::priorities::priorities;
 use super::reviews::{self, standings};
 use crate::base::{Date, FieldName, Id, RecordId};
 use crate::model::kinds::country::{self, OfficeRole};
+use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::review::{Paper, State};
 use crate::model::kinds::{Call, Comment, Country, Priority, Project, assessment, priority, project};
 use crate::model::{FieldValue, Reading, Record, Workspace};

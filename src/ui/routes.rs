@@ -11,8 +11,12 @@ use crate::base::{Id, KindOf};
 use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
+use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::project::Stage;
-use crate::model::kinds::{Assessment, Country, Node, Organisation, Priority, Project, assessment, node, priority};
+use crate::model::kinds::{
+    Assessment, Call, Comment, Country, Node, Organisation, Priority, Project, Review, assessment, comment, node,
+    priority, review,
+};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +35,11 @@ pub enum Route {
     Funding,
     Partners,
     Partner(Id<Organisation>),
+    /// What waits for the office that works here.
     Directing,
+    Priorities(Crossing),
+    Calls,
+    Call(Id<Call>),
     Share,
     Settings,
     NotFound,
@@ -46,6 +54,8 @@ pub struct ProjectFilter {
     pub stage: Option<Stage>,
     /// Words that the title or the summary holds.
     pub q: String,
+    /// The call that a new project answers; no list asks for it.
+    pub call: Option<Id<Call>>,
 }
 
 impl Route {
@@ -58,6 +68,9 @@ impl Route {
             Country::KIND => id().try_into().ok().map(Self::Country),
             Assessment::KIND => assessment::COUNTRY.get(record).map(Self::Country),
             Priority::KIND => priority::COUNTRY.get(record).map(Self::Country),
+            Call::KIND => id().try_into().ok().map(Self::Call),
+            Review::KIND => review::PROJECT.get(record).map(Self::Project),
+            Comment::KIND => comment::ABOUT.get(record)?.try_into().ok().map(Self::Project),
             Node::KIND => {
                 let id = id().try_into().ok()?;
                 match node::ROLE.get(record)? {
@@ -91,6 +104,9 @@ impl Route {
             Self::Partners => "/partners".to_owned(),
             Self::Partner(id) => format!("/partners/{}", id.rest()),
             Self::Directing => "/directing".to_owned(),
+            Self::Priorities(at) => format!("/directing/priorities{}", crossing_query(at)),
+            Self::Calls => "/directing/calls".to_owned(),
+            Self::Call(id) => format!("/directing/calls/{}", id.rest()),
             Self::Share => "/share".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -116,13 +132,20 @@ impl Route {
             (Some("objectives"), Some(rest)) => id(rest).map(Self::Objective),
             (Some("challenges"), None) => Some(Self::Challenges),
             (Some("challenges"), Some(rest)) => id(rest).map(Self::Challenge),
-            (Some("projects"), None) => Some(Self::Projects(ProjectFilter::parse(query))),
+            (Some("projects"), None) => {
+                Some(Self::Projects(ProjectFilter { call: None, ..ProjectFilter::parse(query) }))
+            }
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
             (Some("funding"), None) => Some(Self::Funding),
             (Some("partners"), None) => Some(Self::Partners),
             (Some("partners"), Some(rest)) => id(rest).map(Self::Partner),
             (Some("directing"), None) => Some(Self::Directing),
+            (Some("directing"), Some("priorities")) => Some(Self::Priorities(parse_crossing(query))),
+            (Some("directing"), Some("calls")) => match parts.next() {
+                None => Some(Self::Calls),
+                Some(rest) => id(rest).map(Self::Call),
+            },
             (Some("share"), None) => Some(Self::Share),
             (Some("settings"), None) => Some(Self::Settings),
             _ => None,
@@ -156,27 +179,50 @@ impl ProjectFilter {
             ("challenge", self.challenge.as_ref().map(Id::rest)),
             ("stage", self.stage.map(Stage::code)),
             ("q", Some(self.q.as_str()).filter(|q| !q.is_empty())),
+            ("call", self.call.as_ref().map(Id::rest)),
         ];
-        let pairs: Vec<String> =
-            given.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(value?)))).collect();
-        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+        query_of(&given)
     }
 
     fn parse(query: &str) -> Self {
         let mut filter = Self::default();
-        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = decode(value);
+        for (name, value) in pairs_of(query) {
             match name {
                 "country" => filter.country = id(&value),
                 "objective" => filter.objective = id(&value),
                 "challenge" => filter.challenge = id(&value),
                 "stage" => filter.stage = Stage::from_code(&value),
                 "q" => filter.q = value,
+                "call" => filter.call = id(&value),
                 _ => {}
             }
         }
         filter
     }
+}
+
+fn crossing_query(at: &Crossing) -> String {
+    query_of(&[
+        ("country", at.country.as_ref().map(Id::rest)),
+        ("objective", at.objective.as_ref().map(Id::rest)),
+        ("challenge", at.challenge.as_ref().map(Id::rest)),
+    ])
+}
+
+fn parse_crossing(query: &str) -> Crossing {
+    let ProjectFilter { country, objective, challenge, .. } = ProjectFilter::parse(query);
+    Crossing { country, objective, challenge }
+}
+
+/// What is given, with its question mark.
+fn query_of(given: &[(&str, Option<&str>)]) -> String {
+    let pairs: Vec<String> =
+        given.iter().filter_map(|(name, value)| Some(format!("{name}={}", encode((*value)?)))).collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+}
+
+fn pairs_of(query: &str) -> impl Iterator<Item = (&str, String)> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name, decode(value)))
 }
 
 fn id<K: KindOf>(rest: &str) -> Option<Id<K>> {

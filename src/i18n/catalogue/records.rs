@@ -80,6 +80,7 @@ groups! {
         text acronym;
         text organisation_type;
         text sources;
+        text decision;
         text life;
         text life_kept;
         text life_deleted;
@@ -122,6 +123,10 @@ groups! {
         text role_country;
         text role_linked;
         text link_official;
+        text review_draft;
+        text review_pending;
+        text review_returned;
+        text review_approved;
     }
 
     /// Who wrote a field, where and when.

@@ -77,6 +77,7 @@ pub(super) const FIELDS: Fields = Fields {
     acronym: "Acronym",
     organisation_type: "Type of organisation",
     sources: "Sources",
+    decision: "Decision",
     life: "The record itself",
     life_kept: "Kept",
     life_deleted: "Deleted",
@@ -118,6 +119,10 @@ pub(super) const CHOICES: Choices = Choices {
     role_country: "Country office",
     role_linked: "Mission outside the cluster",
     link_official: "Official",
+    review_draft: "Draft",
+    review_pending: "Handed in",
+    review_returned: "Returned",
+    review_approved: "Approved",
 };
 
 pub(super) const PROVENANCE: Provenance = Provenance {

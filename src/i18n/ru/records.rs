@@ -77,6 +77,7 @@ pub(super) const FIELDS: Fields = Fields {
     acronym: "Сокращение",
     organisation_type: "Тип организации",
     sources: "Источники",
+    decision: "Решение",
     life: "Сама запись",
     life_kept: "Сохранена",
     life_deleted: "Удалена",
@@ -118,6 +119,10 @@ pub(super) const CHOICES: Choices = Choices {
     role_country: "Страновой офис",
     role_linked: "Миссия за пределами кластера",
     link_official: "Официальная",
+    review_draft: "Черновик",
+    review_pending: "На рассмотрении",
+    review_returned: "Возвращено",
+    review_approved: "Одобрено",
 };
 
 pub(super) const PROVENANCE: Provenance = Provenance {

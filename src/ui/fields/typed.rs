@@ -26,6 +26,29 @@ pub fn TextValueField(
     view! { <LineField record field label manner /> }.into_any()
 }
 
+/// A whole number from 1, such as a rank.
+#[component]
+pub fn NumberValueField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<u32>,
+    #[prop(into)] label: Signal<String>,
+    /// What is said of anything else.
+    fault: &'static str,
+) -> impl IntoView {
+    let read =
+        move |typed: &String, _: &Catalogue| Ok(typed_rank(typed, fault)?.map_or(Value::Empty, |rank| rank.write()));
+    let write = |value: Option<&Value>| value.and_then(Value::as_int).map(|rank| rank.to_string()).unwrap_or_default();
+    view! { <LineField record field label manner=Manner::new(write, read) /> }.into_any()
+}
+
+/// The rank that was typed; nothing for nothing.
+pub fn typed_rank(text: &str, fault: &'static str) -> Result<Option<u32>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().ok().filter(|rank| *rank > 0).map(Some).ok_or_else(|| fault.to_owned()),
+    }
+}
+
 /// A day.
 #[component]
 pub fn DateField(

@@ -2,6 +2,7 @@
 //!
 //! Every sentence is the catalogue's; here stands only which one. Knows no view.
 
+mod directing;
 pub mod languages;
 mod refusals;
 mod values;
@@ -65,6 +66,9 @@ impl<'a> Words<'a> {
                 priority::OBJECTIVE.get(record).map(Into::into),
                 priority::CHALLENGE.get(record).map(Into::into),
             ]),
+            Some("call") => best(kinds::call::TITLE),
+            Some("review") => self.crossing(&[kinds::review::PROJECT.get(record).map(Into::into)]),
+            Some("comment") => self.crossing(&[kinds::comment::ABOUT.get(record)]),
             Some("crosswalk") => self.crossing(&[
                 kinds::crosswalk::FROM.get(record).map(Into::into),
                 kinds::crosswalk::TO.get(record).map(Into::into),
@@ -172,6 +176,7 @@ impl<'a> Words<'a> {
             "confidence" => words.confidence,
             "acronym" => words.acronym,
             "type" => words.organisation_type,
+            "decision" => words.decision,
             "life" => words.life,
             other => return other.to_owned(),
         };

@@ -8,6 +8,7 @@ use crate::model::Value;
 use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::project::{Shares, Stage};
+use crate::model::kinds::review::Decision;
 use crate::model::record::deleted_saw;
 
 /// The value in words.
@@ -19,6 +20,7 @@ pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
         "severity" => read::<Severity>(value).map(|severity| words.severity(severity).to_owned()),
         "trend" => read::<Trend>(value).map(|trend| words.trend(trend).to_owned()),
         "role" => read::<OfficeRole>(value).map(|role| words.role(role).to_owned()),
+        "decision" => read::<Decision>(value).map(|decision| decided(words, &decision)),
         "shares" => read::<Shares>(value).map(|shares| self::shares(words, &shares)),
         "date" | "planned-start" | "planned-end" | "actual-start" | "actual-end" | "accessed" => {
             read::<Date>(value).map(|date| words.date(date))
@@ -38,6 +40,12 @@ pub fn shares(words: Words<'_>, shares: &Shares) -> String {
         (title, share) => format!("{title} {}", words.format().percent(&portfolio::percent(share))),
     });
     parts.collect::<Vec<_>>().join(", ")
+}
+
+/// "Returned: the budget is too high".
+fn decided(words: Words<'_>, decision: &Decision) -> String {
+    let state = words.review_state(decision.state);
+    if decision.remark.is_empty() { state.to_owned() } else { format!("{state}: {}", decision.remark) }
 }
 
 fn plain(words: Words<'_>, value: &Value) -> String {

@@ -10,7 +10,9 @@ use crate::model::kinds::{Project, project};
 use crate::model::record::deleted_saw;
 use crate::model::{Life, Record};
 use crate::ui::fields::options::{Options, nodes, offices, stages};
-use crate::ui::fields::{ChoiceField, DateField, MissingRecord, ProseField, SetField, SharesField};
+use crate::ui::fields::{
+    ChoiceField, Comments, DateField, MissingRecord, ProseField, Reviewing, SetField, SharesField,
+};
 use crate::ui::kit::dom::focus;
 use crate::ui::kit::{BackLink, Button, Dialog, Icon, Kind, Notice, PageHead, Panel, Tone};
 use crate::ui::routes::{ProjectFilter, Route, go, use_route};
@@ -44,7 +46,8 @@ pub fn ProjectPage() -> impl IntoView {
 #[component]
 fn Known(id: Id<Project>) -> impl IntoView {
     let state = use_state();
-    let record: RecordId = id.into();
+    let record: RecordId = id.clone().into();
+    let id = StoredValue::new(id);
     let asked = record.clone();
     let life = state.query(&[], move |workspace| workspace.get(&asked).map(|record| workspace.life(record)));
     let is_there = Answer::new(move || *life.read() != Some(Life::Deleted));
@@ -72,6 +75,8 @@ fn Known(id: Id<Project>) -> impl IntoView {
             <Standing record life />
             <Show when=move || is_there.get()>
                 <Fields record />
+                <Reviewing project=Signal::stored(id.get_value()) />
+                <Comments about=record />
             </Show>
             <DeleteDialog record asking title=Signal::derive(move || title.get().0) />
         </div>
