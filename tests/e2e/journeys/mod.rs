@@ -1,5 +1,6 @@
 //! The stories, in the order in which they are told: the quick ones that everything rests on first.
 
+mod directing;
 mod everyone;
 mod exchange;
 mod harness;
@@ -55,6 +56,9 @@ pub fn all() -> Vec<Journey> {
             tell: review::a_file_that_would_empty_a_field,
         },
         Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
+        Journey { name: "from idea to approval", engines: EVERY, tell: directing::from_idea_to_approval },
+        Journey { name: "contrary decisions", engines: EVERY, tell: directing::contrary_decisions },
+        Journey { name: "priorities and calls", engines: EVERY, tell: directing::priorities_and_calls },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },
