@@ -14,8 +14,8 @@ use crate::model::kinds::node::Role;
 use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{
-    Assessment, Call, Comment, Country, Node, Organisation, Priority, Project, Review, assessment, comment, node,
-    priority, review,
+    Assessment, Budget, Call, Comment, Country, Document, Lesson, Node, Organisation, Priority, Project, Review, Risk,
+    Transaction, assessment, budget, comment, document, lesson, node, priority, review, risk, transaction,
 };
 
 /// A place in the app.
@@ -79,6 +79,12 @@ impl Route {
                     Role::Reference => None,
                 }
             }
+            // What hangs on a project is shown with it.
+            Budget::KIND => budget::PROJECT.get(record).map(Self::Project),
+            Transaction::KIND => transaction::PROJECT.get(record).map(Self::Project),
+            Risk::KIND => risk::PROJECT.get(record).map(Self::Project),
+            Lesson::KIND => lesson::PROJECT.get(record).map(Self::Project),
+            Document::KIND => document::PROJECT.get(record).map(Self::Project),
             _ => None,
         }
     }

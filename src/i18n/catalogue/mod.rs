@@ -12,9 +12,10 @@ pub mod past;
 pub mod pipeline;
 pub mod places;
 pub mod records;
+pub mod terms;
 
 use super::message::Entry;
-use {directing::*, dossier::*, funding::*, partners::*, pipeline::*};
+use {directing::*, dossier::*, funding::*, partners::*, pipeline::*, terms::*};
 use {exchange::*, frame::*, past::*, places::*, records::*};
 
 /// Declares a catalogue as the list of its groups.
@@ -79,5 +80,6 @@ catalogue! {
         funding: Funding,
         partners: Partners,
         directing: Directing,
+        terms: Terms,
     }
 }

@@ -10,6 +10,7 @@ mod past;
 mod pipeline;
 mod places;
 mod records;
+mod terms;
 
 use super::catalogue::frame::Rescue;
 use super::catalogue::{Catalogue, WorkCatalogue};
@@ -52,4 +53,5 @@ pub static WORK: WorkCatalogue = WorkCatalogue {
     funding: funding::FUNDING,
     partners: partners::PARTNERS,
     directing: directing::DIRECTING,
+    terms: terms::TERMS,
 };

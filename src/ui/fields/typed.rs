@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::editing::{EditedField, Editing, Manner};
 use super::slot::Slot;
-use crate::base::{Date, PartialDate, RecordId};
-use crate::i18n::Catalogue;
+use crate::base::{Date, FieldName, Lang, PartialDate, RecordId};
 use crate::i18n::typed::{self, DateProblem};
+use crate::i18n::{Catalogue, work_catalogue};
 use crate::model::{FieldValue, One, Value};
 use crate::ui::kit::{self, TextField};
 use crate::ui::state::{State, use_state};
@@ -20,10 +20,45 @@ pub fn TextValueField(
     field: One<Box<str>>,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
-    let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
+    view! { <CellTextField record field=field.name() label /> }.into_any()
+}
+
+/// The same for a register of any name: one cell of a table.
+#[component]
+pub fn CellTextField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: FieldName,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    view! { <LineField record field label manner=text_manner(|_, _| Ok(())) /> }.into_any()
+}
+
+/// An address that a link may lead to.
+#[component]
+pub fn LinkField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<Box<str>>,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    view! { <LineField record field=field.name() label manner=text_manner(safe_link) /> }.into_any()
+}
+
+/// Refuses what is no address of a page or a mailbox: a link that a file brings may not run anything.
+pub fn safe_link(typed: &str, lang: Lang) -> Result<(), String> {
+    let typed = typed.trim();
+    let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("mailto:"));
+    let fits = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+    if typed.is_empty() || fits { Ok(()) } else { Err(work_catalogue(lang).dossier.link_wrong.to_owned()) }
+}
+
+/// A text, if the check finds nothing wrong with it.
+fn text_manner(check: fn(&str, Lang) -> Result<(), String>) -> Manner<String> {
+    let state = use_state();
+    let read = move |typed: &String, _: &Catalogue| {
+        check(typed, state.lang()).map(|()| Box::<str>::from(typed.as_str()).write())
+    };
     let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
-    let manner = Manner::new(write, read);
-    view! { <LineField record field label manner /> }.into_any()
+    Manner::new(write, read)
 }
 
 /// A whole number from 1, such as a rank.
@@ -38,7 +73,7 @@ pub fn NumberValueField(
     let read =
         move |typed: &String, _: &Catalogue| Ok(typed_rank(typed, fault)?.map_or(Value::Empty, |rank| rank.write()));
     let write = |value: Option<&Value>| value.and_then(Value::as_int).map(|rank| rank.to_string()).unwrap_or_default();
-    view! { <LineField record field label manner=Manner::new(write, read) /> }.into_any()
+    view! { <LineField record field=field.name() label manner=Manner::new(write, read) /> }.into_any()
 }
 
 /// The rank that was typed; nothing for nothing.
@@ -60,7 +95,7 @@ pub fn DateField(
         PartialDate::Day(day) => Ok(day.write()),
         _ => Err(words.problems.date_day_needed.to_owned()),
     };
-    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.day_hint /> }.into_any()
+    view! { <LineField record field=field.name() label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.day_hint /> }.into_any()
 }
 
 /// A year, a month or a day.
@@ -71,14 +106,14 @@ pub fn PartialDateField(
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
     let read = |date: PartialDate, _: &Catalogue| Ok(date.write());
-    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.date_hint /> }.into_any()
+    view! { <LineField record field=field.name() label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.date_hint /> }.into_any()
 }
 
 /// A field that is typed on one line, whatever its value.
 #[component]
-fn LineField<T: FieldValue + 'static>(
+fn LineField(
     record: Signal<RecordId>,
-    field: One<T>,
+    field: FieldName,
     label: Signal<String>,
     manner: Manner<String>,
     /// How a date may be typed, where one is.
@@ -86,7 +121,7 @@ fn LineField<T: FieldValue + 'static>(
     date_hint: Option<&'static str>,
 ) -> impl IntoView {
     let state = use_state();
-    let slot = Slot::new(record, Signal::stored(field.name()));
+    let slot = Slot::new(record, Signal::stored(field));
     let shown = slot.shown();
     let editing = Editing::new(slot, manner);
     let typed = Signal::derive(move || editing.typed().unwrap_or_default());

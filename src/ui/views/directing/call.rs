@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use super::calls::standing;
-use super::ceiling::CeilingField;
 use crate::base::{Id, KindOf, RecordId};
 use crate::insight::calls::{Answer as Answered, Asks, Standing, call};
-use crate::model::Money;
 use crate::model::kinds::call::{self, Status};
 use crate::model::kinds::node::Role;
+use crate::model::kinds::review::Paper;
 use crate::model::kinds::{Budget, Call, Country, Project, Review, project};
 use crate::ui::fields::calls::answering;
 use crate::ui::fields::options::{countries, nodes};
-use crate::ui::fields::{ChoiceField, Comments, DateField, MissingRecord, ProseField, SetField};
+use crate::ui::fields::{ChoiceField, Comments, DateField, MissingRecord, MoneyField, ProseField, SetField};
 use crate::ui::kit::{BackLink, Cell, Column, Icon, Kind, LinkButton, PageHead, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::routes::{Route, use_route};
 use crate::ui::state::{Answer, use_state};
@@ -102,7 +101,7 @@ fn Fields(record: Signal<RecordId>) -> impl IntoView {
                 <ProseField record field=call::TEXT label=words.call_text long=true />
                 <ChoiceField record field=call::OBJECTIVE label=fields.objective options=nodes(state, Role::Objective) />
                 <SetField record field=call::COUNTRIES label=words.call_countries options=countries(state) />
-                <CeilingField record />
+                <MoneyField record field=call::CEILING.name() label=fields.ceiling />
                 <DateField record field=call::DUE label=words.call_due />
                 <ChoiceField record field=call::STATUS label=fields.status options=statuses />
             </div>
@@ -136,7 +135,7 @@ fn row(words: Words<'_>, call: &Standing, answer: &Answered) -> Option<Row> {
 
 fn asks(words: Words<'_>, call: &Standing, asks: &Asks) -> (String, Tone) {
     let m = &words.work().directing;
-    let written = |amount| call.ceiling.map(|ceiling| words.amount(Money { amount, ..ceiling })).unwrap_or_default();
+    let written = |amount| call.ceiling.map(|ceiling| words.amount(amount, ceiling.currency)).unwrap_or_default();
     match asks {
         Asks::Nothing => (m.no_budget.to_owned(), Tone::Neutral),
         Asks::Within(amount) => (written(*amount), Tone::Neutral),
@@ -157,11 +156,12 @@ fn Answers(shown: Answer<Option<Standing>>) -> impl IntoView {
         let of = |call: &Standing| call.answers.iter().filter_map(|answer| row(words, call, answer)).collect();
         (*shown).as_ref().map(of).unwrap_or_else(Vec::new)
     });
+    let note = state.say(|words| words.paper(Paper::ConceptNote));
     let columns = move || {
         vec![
             Column::new(state.words().projects.column_title),
             Column::new(state.words().projects.column_office),
-            Column::new(words.paper_concept),
+            Column::new(note),
             Column::new(words.asked_for),
         ]
     };
@@ -171,7 +171,7 @@ fn Answers(shown: Answer<Option<Standing>>) -> impl IntoView {
             <tr role="row">
                 <RowHead><a href=row.href lang=row.lang>{row.title}</a></RowHead>
                 <Cell label=state.words().projects.column_office>{row.office}</Cell>
-                <Cell label=words.paper_concept>{row.note}</Cell>
+                <Cell label=note>{row.note}</Cell>
                 <Cell label=words.asked_for>
                     {if tone == Tone::Neutral { asks.into_any() } else { view! { <Pill label=asks tone /> }.into_any() }}
                 </Cell>

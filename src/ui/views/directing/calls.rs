@@ -4,7 +4,6 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::Parts;
-use super::ceiling::{CeilingInput, Typed, read};
 use crate::base::{Id, KindOf, PartialDate};
 use crate::change::Step;
 use crate::insight::calls::{Standing, calls};
@@ -12,6 +11,8 @@ use crate::model::kinds::call::{self, Status};
 use crate::model::kinds::node::Role;
 use crate::model::kinds::{Call, Country, Node, Project};
 use crate::model::{FieldValue, Value};
+use crate::ui::fields::MoneyInput;
+use crate::ui::fields::money::TypedMoney;
 use crate::ui::fields::options::{choosable, countries, nodes, or_none};
 use crate::ui::fields::typed::typed_date;
 use crate::ui::kit::{
@@ -82,7 +83,7 @@ fn row(words: Words<'_>, call: Standing) -> Row {
     Row {
         title: words.title_of(call.id.record()),
         objective: call.objective.as_ref().map(|id| words.title_of(id.record())).unwrap_or_default(),
-        ceiling: call.ceiling.map(|ceiling| words.amount(ceiling)).unwrap_or_default(),
+        ceiling: call.ceiling.map(|ceiling| words.amount(ceiling.amount, ceiling.currency)).unwrap_or_default(),
         due: call.due.map(|due| words.format().date_short(day(due))).unwrap_or_default(),
         answered: words.work().directing.answered(&number(heard), &number(call.countries.len())),
         call,
@@ -94,7 +95,7 @@ fn columns(state: State) -> Vec<Column> {
     vec![
         Column::new(fields.title),
         Column::new(fields.objective),
-        Column::new(words.call_ceiling).numeric(),
+        Column::new(fields.ceiling).numeric(),
         Column::new(words.call_due),
         Column::new(fields.status),
         Column::new(words.answers),
@@ -108,7 +109,7 @@ fn line(state: State, row: Row) -> impl IntoView {
         <tr role="row">
             <RowHead><a href=Route::Call(row.call.id).href()>{row.title}</a></RowHead>
             <Cell label=fields.objective>{row.objective}</Cell>
-            <Cell label=words.call_ceiling numeric=true>{row.ceiling}</Cell>
+            <Cell label=fields.ceiling numeric=true>{row.ceiling}</Cell>
             <Cell label=words.call_due firm=true>{row.due}</Cell>
             <Cell label=fields.status>{status}</Cell>
             <Cell label=words.answers>{row.answered}</Cell>
@@ -119,11 +120,11 @@ fn line(state: State, row: Row) -> impl IntoView {
 
 /// Whether answers are still taken.
 pub fn standing(state: State, call: &Standing) -> impl IntoView + use<> {
-    let words = &state.work_words().directing;
+    let status = |status| state.say(|words| words.call_status(status));
     let (label, tone) = match call {
-        call if call.is_closed => (words.call_closed, Tone::Neutral),
-        call if call.is_past(state.today()) => (words.call_past, Tone::Warn),
-        _ => (words.call_open, Tone::Ok),
+        call if call.is_closed => (status(Status::Closed), Tone::Neutral),
+        call if call.is_past(state.today()) => (state.work_words().directing.call_past, Tone::Warn),
+        _ => (status(Status::Open), Tone::Ok),
     };
     view! { <Pill label tone /> }
 }
@@ -136,7 +137,7 @@ fn NewCall(adding: RwSignal<bool>) -> impl IntoView {
     let (title, text, due) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let objective = RwSignal::new(None::<Id<Node>>);
     let asked = RwSignal::new(Vec::<String>::new());
-    let ceiling = RwSignal::new(Typed::default());
+    let ceiling = RwSignal::new(TypedMoney::of(state, None));
     let (tried, refused) = (RwSignal::new(false), RwSignal::new(None::<String>));
     let day = move |text: &str| match typed_date(text, state.words())? {
         None => Ok(None),
@@ -146,12 +147,13 @@ fn NewCall(adding: RwSignal<bool>) -> impl IntoView {
     let title_fault =
         move || (tried.get() && title.read().trim().is_empty()).then(|| state.words().problems.title_empty.to_owned());
     let due_fault = move || tried.get().then(|| day(&due.read()).err()).flatten();
-    let ceiling_fault = move || tried.get().then(|| read(state, &ceiling.read(), state.today()).err()).flatten();
+    let ceiling_faults =
+        move || tried.get().then(|| ceiling.read().read(state.lang()).err()).flatten().unwrap_or_default();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         let called = title.get_untracked().trim().to_owned();
-        let typed = (day(&due.get_untracked()), read(state, &ceiling.get_untracked(), state.today()));
+        let typed = (day(&due.get_untracked()), ceiling.get_untracked().read(state.lang()));
         let (Ok(due), Ok(ceiling)) = typed else { return };
         if called.is_empty() {
             return;
@@ -206,7 +208,13 @@ fn NewCall(adding: RwSignal<bool>) -> impl IntoView {
                 chosen=asked
                 on_change
             />
-            <CeilingInput typed=ceiling on_input=move |typed| ceiling.set(typed) error=Signal::derive(ceiling_fault) />
+            <MoneyInput
+                legend=fields.ceiling
+                money=ceiling
+                on_change=move |typed| ceiling.set(typed)
+                faults=Signal::derive(ceiling_faults)
+                id="call-ceiling"
+            />
             <DateField
                 label=words.call_due
                 hint=fields.day_hint

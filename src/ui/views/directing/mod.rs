@@ -6,11 +6,9 @@
 //! | what is asked for first | [`priorities`] |
 //! | the calls, and a new one | [`calls`] |
 //! | one call with its answers | [`call`] |
-//! | the most that an answer may ask for | [`ceiling`] |
 
 mod call;
 mod calls;
-mod ceiling;
 mod priorities;
 mod waiting;
 
