@@ -10,7 +10,6 @@ use leptos::prelude::*;
 use super::provenance::ConflictPanel;
 use crate::base::{Dot, Id, KindOf, Minute, RecordId};
 use crate::change::Begun;
-use crate::i18n::WorkCatalogue;
 use crate::insight::reviews::{self, Change, Standing, What};
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::review::{self, Decision, Paper, State as Is};
@@ -128,7 +127,7 @@ fn PaperLine(project: Signal<Id<Project>>, paper: Paper, ask: Callback<(Paper, I
         let next = if standing.in_conflict { &[][..] } else { standing.next() };
         let button = |(place, next): (usize, &Is)| {
             let (next, kind) = (*next, if place == 0 { Kind::Quiet } else { Kind::Plain });
-            view! { <Button label=label(state, &standing, next) kind on_press=move |()| ask.run((paper, next)) /> }
+            view! { <Button label=deed(state, next, standing.state) kind on_press=move |()| ask.run((paper, next)) /> }
         };
         next.iter().enumerate().map(button).collect_view()
     };
@@ -206,20 +205,16 @@ fn what(words: Words<'_>, change: &Change) -> String {
     }
 }
 
-/// What saying this next is called.
-fn label(state: State, standing: &Standing, next: Is) -> &'static str {
-    deed(state.work_words(), next, standing.state == Is::Approved, standing.state == Is::Returned)
-}
-
-fn deed(words: &'static WorkCatalogue, next: Is, was_approved: bool, was_returned: bool) -> &'static str {
-    let words = &words.directing;
-    match next {
-        Is::Pending if was_approved || was_returned => words.hand_in_again,
-        Is::Pending => words.hand_in,
-        Is::Approved if was_approved => words.approve_again,
-        Is::Approved => words.approve,
-        Is::Returned => words.send_back,
-        Is::Draft => words.withdraw,
+/// What saying this next is called, where the paper stands so.
+fn deed(state: State, next: Is, now: Is) -> &'static str {
+    let words = &state.work_words().directing;
+    match (next, now) {
+        (Is::Pending, Is::Draft | Is::Pending) => words.hand_in,
+        (Is::Pending, _) => words.hand_in_again,
+        (Is::Approved, Is::Approved) => words.approve_again,
+        (Is::Approved, _) => words.approve,
+        (Is::Returned, _) => words.send_back,
+        (Is::Draft, _) => words.withdraw,
     }
 }
 
@@ -230,7 +225,7 @@ fn DecideDialog(project: Signal<Id<Project>>, asked: RwSignal<Option<Asked>>, op
     let title = move || {
         asked.with(|asked| {
             let asked = asked.as_ref()?;
-            let (act, paper) = (deed(state.work_words(), asked.next, false, false), asked.paper);
+            let (act, paper) = (deed(state, asked.next, Is::Draft), asked.paper);
             Some(state.work_words().directing.act_on(act, state.say(|words| words.paper(paper))))
         })
     };
@@ -290,7 +285,7 @@ fn DecideForm(project: Signal<Id<Project>>, asked: Asked, open: RwSignal<bool>) 
                 error=fault
             />
             <div class="cluster">
-                <Button label=deed(state.work_words(), next, false, false) kind=Kind::Primary submit=true />
+                <Button label=deed(state, next, Is::Draft) kind=Kind::Primary submit=true />
                 <Button label=state.words().common.cancel on_press=move |()| open.set(false) />
             </div>
         </form>

@@ -36,7 +36,6 @@ fn say(officer: &Officer, name: &str, act: &str, remark: Option<&str>, state: &s
     if let Some(remark) = remark {
         officer.fill(&starting("textbox", "Remark").inside(dialog()), remark)?;
     }
-    officer.press(&[crate::page::key::TAB])?;
     officer.click(&the("button", act.trim_end_matches(" again")).inside(dialog()))?;
     officer.introduce_if_asked(&the("text", state).inside(paper(name)).first())?;
     officer.saved()
@@ -156,7 +155,6 @@ pub fn contrary_decisions(room: &Room) -> Outcome {
 /// A priority that nothing answers, and a call that an office answers.
 pub fn priorities_and_calls(room: &Room) -> Outcome {
     let astana = Officer::arrives(room, "Dana", "Astana")?;
-    astana.visit("directing/priorities")?;
     add_priority(&astana, "Tajikistan", "O1", "C6", "2")?;
     astana.see(&holding("row", "Nothing in the pipeline").first())?;
     // The same crossing again is the same priority: it is opened as it stands.
@@ -171,20 +169,8 @@ pub fn priorities_and_calls(room: &Room) -> Outcome {
     astana.visit("")?;
     astana.see(&holding("text", "1 priority has nothing in the pipeline").first())?;
 
-    astana.visit("directing/calls")?;
-    astana.click(&the("button", "New call").first())?;
-    astana.fill(&the("textbox", "Title"), "Return and reintegration")?;
-    astana.choose(&the("select", "Objective"), "O1")?;
-    for country in ["Tajikistan", "Kyrgyzstan"] {
-        astana.tick(&starting("checkbox", country).inside(starting("group", "Countries that are asked")))?;
-    }
-    astana.fill(&the("textbox", "Amount"), "250000")?;
-    astana.fill(&the("textbox", "Currency"), "usd")?;
-    astana.fill(&the("textbox", "Last day for answers"), "31.12.2099")?;
-    astana.click(&the("button", "Publish the call"))?;
-    astana.see(&the("h1", "Return and reintegration"))?;
+    publish_call(&astana)?;
     astana.see(&holding("text", "250 000 USD").first())?;
-    astana.saved()?;
     let file = astana.export()?;
 
     let dushanbe = Officer::arrives(room, "Farrukh", "Dushanbe")?;
@@ -226,6 +212,7 @@ fn choose_crossing(officer: &Officer, country: &str, objective: &str, challenge:
 }
 
 fn add_priority(officer: &Officer, country: &str, objective: &str, challenge: &str, rank: &str) -> Outcome {
+    officer.visit("directing/priorities")?;
     officer.click(&the("button", "Add a priority").first())?;
     choose_crossing(officer, country, objective, challenge)?;
     officer.fill(&the("textbox", "Rank"), rank)?;
@@ -233,4 +220,36 @@ fn add_priority(officer: &Officer, country: &str, objective: &str, challenge: &s
     officer.click(&the("button", "Add the priority"))?;
     officer.introduce_if_asked(&holding("row", "Cases have doubled since spring.").first())?;
     officer.saved()
+}
+
+fn publish_call(officer: &Officer) -> Outcome {
+    officer.visit("directing/calls")?;
+    officer.click(&the("button", "New call").first())?;
+    officer.fill(&the("textbox", "Title"), "Return and reintegration")?;
+    officer.choose(&the("select", "Objective"), "O1")?;
+    for country in ["Tajikistan", "Kyrgyzstan"] {
+        officer.tick(&starting("checkbox", country).inside(starting("group", "Countries that are asked")))?;
+    }
+    officer.fill(&the("textbox", "Amount"), "250000")?;
+    officer.choose(&the("select", "Currency"), "USD")?;
+    officer.fill(&the("textbox", "Last day for answers"), "31.12.2099")?;
+    officer.click(&the("button", "Publish the call"))?;
+    officer.introduce_if_asked(&the("h1", "Return and reintegration"))?;
+    officer.saved()
+}
+
+/// Something of everything that directing shows, on a device with the project at `project`: a paper that
+/// came back, a comment, a priority, a call. Gives the path of the call.
+pub fn furnish(officer: &Officer, project: &str) -> Outcome<String> {
+    add_priority(officer, "Kyrgyzstan", "O2", "C6", "1")?;
+    publish_call(officer)?;
+    let path = officer.read("location.pathname")?;
+    let rest = path.as_str().unwrap_or_default().rsplit_once("calls/").map(|(_, rest)| rest.to_owned());
+    officer.visit(project)?;
+    say(officer, "Concept note", "Hand in", None, "Handed in")?;
+    say(officer, "Concept note", "Return", Some(WHY), "Returned")?;
+    officer.fill(&the("textbox", "Comment"), "Shall we ask the border service?")?;
+    officer.click(&the("button", "Add the comment"))?;
+    officer.saved()?;
+    Ok(format!("directing/calls/{}", rest.ok_or("the call has no address")?))
 }
