@@ -3,8 +3,6 @@
 //! A priority is answered by the projects in its country that serve its objective and answer its
 //! challenge. Those with nothing in the pipeline come first.
 
-use std::collections::BTreeMap;
-
 use super::coverage::{Cell, Phase, countries};
 use super::strategy::id;
 use crate::base::{Id, PartialDate, order};
@@ -73,23 +71,20 @@ fn asked(record: &Record) -> Option<Asked> {
     })
 }
 
-/// Counts each project once at every priority that it answers.
+/// Counts each project at every priority that it answers.
 fn answer(workspace: &Workspace, asked: &mut [Asked]) {
     if asked.is_empty() {
         return;
     }
-    let crossing = |asked: &Asked| (asked.country.clone(), asked.objective.clone(), asked.challenge.clone());
-    let places: BTreeMap<_, usize> = order::map(asked.iter().enumerate().map(|(at, asked)| (crossing(asked), at)));
     for project in workspace.living::<Project>() {
         let (objectives, challenges) = (project::OBJECTIVES.get(project), project::CHALLENGES.get(project));
-        for country in countries(project) {
-            for (objective, challenge) in objectives.iter().flat_map(|one| challenges.iter().map(move |two| (one, two)))
-            {
-                if let Some(at) = places.get(&(country.clone(), objective.clone(), challenge.clone())) {
-                    asked[*at].answer.count(Phase::of_project(project));
-                }
-            }
-        }
+        let countries = countries(project);
+        let answers = |asked: &&mut Asked| {
+            objectives.contains(&asked.objective)
+                && challenges.contains(&asked.challenge)
+                && countries.contains(&asked.country)
+        };
+        asked.iter_mut().filter(answers).for_each(|asked| asked.answer.count(Phase::of_project(project)));
     }
 }
 
