@@ -2,13 +2,14 @@
 //! ceiling?
 
 use super::coverage::countries;
+use super::funding::of_project;
+use super::ledger::totals;
 use super::reviews;
 use super::strategy::id;
 use crate::base::{Amount, Currency, Date, Id, order};
-use crate::model::kinds::budget::{self, Period, Type};
 use crate::model::kinds::call::{self, Status};
 use crate::model::kinds::review::{Paper, State};
-use crate::model::kinds::{Budget, Call, Country, Node, Project, project};
+use crate::model::kinds::{Call, Country, Node, Project, project};
 use crate::model::{Money, Record, Workspace};
 
 /// One call as it stands.
@@ -107,48 +108,34 @@ fn answer(workspace: &Workspace, record: &Record, ceiling: Option<Money>) -> Opt
     Some(Answer {
         lead: project::LEAD.get(record),
         note: reviews::state(workspace, &project, Paper::ConceptNote),
-        asks: ceiling.map_or(Asks::Nothing, |ceiling| asks(&requested(workspace, &project), ceiling)),
+        asks: ceiling.map_or(Asks::Nothing, |ceiling| asks(workspace, &project, ceiling)),
         project,
     })
 }
 
-fn asks(requested: &[Money], ceiling: Money) -> Asks {
-    let others = order::set(requested.iter().map(|money| money.currency).filter(|other| *other != ceiling.currency));
-    let sum = Amount::of_parts(requested.iter().map(|money| money.amount.parts()).sum());
-    match requested {
-        [] => Asks::Nothing,
-        _ if !others.is_empty() => Asks::NeedsRate(others.into_iter().collect()),
-        _ if sum > ceiling.amount => Asks::Over(sum),
-        _ => Asks::Within(sum),
+fn asks(workspace: &Workspace, project: &Id<Project>, ceiling: Money) -> Asks {
+    let entries = of_project(workspace, project, ceiling.currency, ceiling.value_date).entries;
+    let budgeted = totals(&entries).into_iter().map(|(currency, totals)| (currency, totals.budgeted));
+    let (own, others): (Vec<_>, Vec<_>) =
+        budgeted.filter(|(_, sum)| *sum != Amount::ZERO).partition(|(currency, _)| *currency == ceiling.currency);
+    match own.first() {
+        _ if !others.is_empty() => Asks::NeedsRate(others.into_iter().map(|(currency, _)| currency).collect()),
+        None => Asks::Nothing,
+        Some((_, sum)) if *sum > ceiling.amount => Asks::Over(*sum),
+        Some((_, sum)) => Asks::Within(*sum),
     }
-}
-
-/// What the project's budgets ask for; a revised one stands for the originals of its time.
-fn requested(workspace: &Workspace, project: &Id<Project>) -> Vec<Money> {
-    let budgets = workspace.living::<Budget>().filter(|budget| budget::PROJECT.get(budget).as_ref() == Some(project));
-    let budgets: Vec<&Record> = budgets.map(|budget| &**budget).collect();
-    let is_revised = |budget: &Record| budget::TYPE.get(budget) == Some(Type::Revised);
-    let revised = || budgets.iter().filter(|budget| is_revised(budget)).filter_map(|budget| budget::PERIOD.get(budget));
-    let is_replaced = |period: Period| revised().any(|other| other.overlaps(period));
-    let stands = |budget: &&&Record| is_revised(budget) || !budget::PERIOD.get(budget).is_some_and(is_replaced);
-    budgets.iter().filter(stands).filter_map(|budget| budget::VALUE.get(budget)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{Sample, country};
+    use super::super::sample::{Sample, country, money};
     use super::*;
     use crate::base::{FieldName, Lang};
     use crate::model::Value;
+    use crate::model::kinds::budget::{self, Period, Type};
     use crate::model::kinds::project::Stage;
 
     const CALL: &str = "call-one";
-
-    fn money(text: &str) -> Money {
-        let (amount, currency) = text.split_once(' ').unwrap();
-        let value_date = "2026-11-24".parse().unwrap();
-        Money { amount: amount.parse().unwrap(), currency: currency.parse().unwrap(), value_date }
-    }
 
     /// A call to three countries, and Dushanbe's answer.
     fn sample() -> Sample {
