@@ -12,10 +12,12 @@ use crate::model::kinds::rate::{self, Direction, Published};
 use crate::model::kinds::{Country, Node, transaction};
 use crate::model::record::delete_value;
 use crate::model::value::Map;
-use crate::model::{Money, Record, Value, Workspace, Write};
+use crate::model::{LineageCard, Money, Record, Value, Workspace, Write};
 
 pub struct Sample {
     pub workspace: Workspace,
+    /// Who writes and creates.
+    hand: Lineage,
     seq: u32,
 }
 
@@ -41,7 +43,16 @@ pub fn money(text: &str) -> Money {
 
 impl Sample {
     pub fn new() -> Self {
-        Self { workspace: Workspace::new(well_formed(Id::natural(&["sample"]))), seq: 0 }
+        let workspace = Workspace::new(well_formed(Id::natural(&["sample"])));
+        Self { workspace, hand: Lineage::new(1_790_000_000, 1), seq: 0 }
+    }
+
+    /// Somebody of that office writes from now on.
+    pub fn sits(&mut self, place: &str) {
+        let chance = place.bytes().fold(0, |chance, byte| chance << 8 | u32::from(byte));
+        self.hand = Lineage::new(1_790_000_000, chance);
+        let card = LineageCard { office: Some(country(place)), person: place.into(), ..LineageCard::default() };
+        self.workspace.lineages.insert(self.hand, card);
     }
 
     fn put(&mut self, id: &str, lineage: Lineage, field: Option<FieldName>, value: Value, replaces: bool) {
@@ -62,7 +73,7 @@ impl Sample {
 
     /// Replaces what stands there.
     pub fn write(&mut self, id: &str, (field, value): (FieldName, Value)) {
-        self.put(id, Lineage::new(1_790_000_000, 1), Some(field), value, true);
+        self.put(id, self.hand, Some(field), value, true);
     }
 
     /// Writes without having seen what stands there.
@@ -74,14 +85,14 @@ impl Sample {
         self.put(id, Lineage::built_in(1, 1), Some(field), value, false);
     }
 
-    fn create(&mut self, id: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) {
-        self.put(id, Lineage::new(1_790_000_000, 1), None, Value::Bool(true), true);
+    pub fn create(&mut self, id: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) {
+        self.put(id, self.hand, None, Value::Bool(true), true);
         fields.into_iter().for_each(|field| self.write(id, field));
     }
 
     pub fn delete(&mut self, id: &str) {
         let saw = delete_value(&self.workspace.records[id].seen);
-        self.put(id, Lineage::new(1_790_000_000, 1), None, saw, true);
+        self.put(id, self.hand, None, saw, true);
     }
 
     /// An organisation with these fields.

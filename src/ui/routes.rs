@@ -12,10 +12,11 @@ use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::organisation::Sector;
+use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{
-    Assessment, Budget, Country, Document, Lesson, Node, Organisation, Priority, Project, Rate, Risk, Transaction,
-    assessment, budget, document, lesson, node, priority, risk, transaction,
+    Assessment, Budget, Call, Comment, Country, Document, Lesson, Node, Organisation, Priority, Project, Rate, Review,
+    Risk, Transaction, assessment, budget, comment, document, lesson, node, priority, review, risk, transaction,
 };
 
 /// A place in the app.
@@ -39,7 +40,11 @@ pub enum Route {
     /// The form for a new one; the country that the filter names is filled in.
     NewPartner(PartnerFilter),
     Partner(Id<Organisation>),
+    /// What waits for the office that works here.
     Directing,
+    Priorities(Crossing),
+    Calls,
+    Call(Id<Call>),
     Share,
     Settings,
     NotFound,
@@ -54,6 +59,8 @@ pub struct ProjectFilter {
     pub stage: Option<Stage>,
     /// Words that the title or the summary holds.
     pub q: String,
+    /// The call that a new project answers; no list asks for it.
+    pub call: Option<Id<Call>>,
 }
 
 /// Which partners are listed.
@@ -120,6 +127,9 @@ impl Route {
             Rate::KIND => Some(Self::Rates),
             Assessment::KIND => assessment::COUNTRY.get(record).map(Self::Country),
             Priority::KIND => priority::COUNTRY.get(record).map(Self::Country),
+            Call::KIND => id().try_into().ok().map(Self::Call),
+            Review::KIND => review::PROJECT.get(record).map(Self::Project),
+            Comment::KIND => comment::ABOUT.get(record)?.try_into().ok().map(Self::Project),
             Node::KIND => {
                 let id = id().try_into().ok()?;
                 match node::ROLE.get(record)? {
@@ -161,6 +171,9 @@ impl Route {
             Self::NewPartner(filter) => format!("/partners/new{}", filter.query()),
             Self::Partner(id) => format!("/partners/{}", id.rest()),
             Self::Directing => "/directing".to_owned(),
+            Self::Priorities(at) => format!("/directing/priorities{}", crossing_query(at)),
+            Self::Calls => "/directing/calls".to_owned(),
+            Self::Call(id) => format!("/directing/calls/{}", id.rest()),
             Self::Share => "/share".to_owned(),
             Self::Settings => "/settings".to_owned(),
             Self::NotFound => "/not-found".to_owned(),
@@ -186,7 +199,9 @@ impl Route {
             (Some("objectives"), Some(rest)) => id(rest).map(Self::Objective),
             (Some("challenges"), None) => Some(Self::Challenges),
             (Some("challenges"), Some(rest)) => id(rest).map(Self::Challenge),
-            (Some("projects"), None) => Some(Self::Projects(ProjectFilter::parse(query))),
+            (Some("projects"), None) => {
+                Some(Self::Projects(ProjectFilter { call: None, ..ProjectFilter::parse(query) }))
+            }
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
             (Some("funding"), None) => Some(Self::Funding(FundingLook::parse(query))),
@@ -195,6 +210,11 @@ impl Route {
             (Some("partners"), Some("new")) => Some(Self::NewPartner(PartnerFilter::parse(query))),
             (Some("partners"), Some(rest)) => id(rest).map(Self::Partner),
             (Some("directing"), None) => Some(Self::Directing),
+            (Some("directing"), Some("priorities")) => Some(Self::Priorities(parse_crossing(query))),
+            (Some("directing"), Some("calls")) => match parts.next() {
+                None => Some(Self::Calls),
+                Some(rest) => id(rest).map(Self::Call),
+            },
             (Some("share"), None) => Some(Self::Share),
             (Some("settings"), None) => Some(Self::Settings),
             _ => None,
@@ -228,6 +248,7 @@ impl ProjectFilter {
             ("challenge", self.challenge.as_ref().map(Id::rest)),
             ("stage", self.stage.map(Stage::code)),
             ("q", Some(&self.q)),
+            ("call", self.call.as_ref().map(Id::rest)),
         ])
     }
 
@@ -240,6 +261,7 @@ impl ProjectFilter {
                 "challenge" => filter.challenge = id(&value),
                 "stage" => filter.stage = Stage::from_code(&value),
                 "q" => filter.q = value,
+                "call" => filter.call = id(&value),
                 _ => {}
             }
         }
@@ -311,6 +333,19 @@ impl FundingLook {
         }
         look
     }
+}
+
+fn crossing_query(at: &Crossing) -> String {
+    written(&[
+        ("country", at.country.as_ref().map(Id::rest)),
+        ("objective", at.objective.as_ref().map(Id::rest)),
+        ("challenge", at.challenge.as_ref().map(Id::rest)),
+    ])
+}
+
+fn parse_crossing(query: &str) -> Crossing {
+    let ProjectFilter { country, objective, challenge, .. } = ProjectFilter::parse(query);
+    Crossing { country, objective, challenge }
 }
 
 fn id<K: KindOf>(rest: &str) -> Option<Id<K>> {

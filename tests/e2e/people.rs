@@ -86,7 +86,7 @@ impl Officer {
     }
 
     /// The same, where this may be the first edit or not.
-    fn introduce_if_asked(&self, done: &Thing) -> Outcome {
+    pub fn introduce_if_asked(&self, done: &Thing) -> Outcome {
         let dialog = the("dialog", "Who is working?");
         self.until("what follows an edit", || match (self.sees(&dialog)?, self.sees(done)?) {
             (true, _) => self.introduce(),

@@ -119,6 +119,7 @@ groups! {
         text organisation_type;
         text sources;
         text published;
+        text decision;
         text life;
         text life_kept;
         text life_deleted;
@@ -178,6 +179,10 @@ groups! {
         text code_donor;
         text code_other;
         text link_official;
+        text review_draft;
+        text review_pending;
+        text review_returned;
+        text review_approved;
     }
 
     /// Who wrote a field, where and when.

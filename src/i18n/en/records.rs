@@ -116,6 +116,7 @@ pub(super) const FIELDS: Fields = Fields {
     organisation_type: "Type of organisation",
     sources: "Sources",
     published: "Rate",
+    decision: "Decision",
     life: "The record itself",
     life_kept: "Kept",
     life_deleted: "Deleted",
@@ -174,6 +175,10 @@ pub(super) const CHOICES: Choices = Choices {
     code_donor: "Donor’s code",
     code_other: "Other code",
     link_official: "Official",
+    review_draft: "Draft",
+    review_pending: "Handed in",
+    review_returned: "Returned",
+    review_approved: "Approved",
 };
 
 pub(super) const PROVENANCE: Provenance = Provenance {

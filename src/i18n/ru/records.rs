@@ -116,6 +116,7 @@ pub(super) const FIELDS: Fields = Fields {
     organisation_type: "Тип организации",
     sources: "Источники",
     published: "Курс",
+    decision: "Решение",
     life: "Сама запись",
     life_kept: "Сохранена",
     life_deleted: "Удалена",
@@ -174,6 +175,10 @@ pub(super) const CHOICES: Choices = Choices {
     code_donor: "Код донора",
     code_other: "Другой код",
     link_official: "Официальная",
+    review_draft: "Черновик",
+    review_pending: "На рассмотрении",
+    review_returned: "Возвращено",
+    review_approved: "Одобрено",
 };
 
 pub(super) const PROVENANCE: Provenance = Provenance {

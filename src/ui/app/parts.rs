@@ -13,7 +13,7 @@ use crate::ui::routes::{Route, go, use_route};
 use crate::ui::state::use_state;
 use crate::ui::views::challenges::{ChallengePage, ChallengesPage};
 use crate::ui::views::countries::{CountriesPage, CountryPage};
-use crate::ui::views::directing::DirectingPage;
+use crate::ui::views::directing::{CallPage, CallsPage, PrioritiesPage, WaitingPage};
 use crate::ui::views::funding::{FundingPage, RatesPage};
 use crate::ui::views::not_found::NotFoundPage;
 use crate::ui::views::objectives::{ObjectivePage, ObjectivesPage};
@@ -41,7 +41,10 @@ part! { work, fetch_work, fn work(route: Route) -> AnyView {
         Route::Partners(_) => view! { <PartnersPage /> }.into_any(),
         Route::NewPartner(_) => view! { <NewPartnerPage /> }.into_any(),
         Route::Partner(_) => view! { <PartnerPage /> }.into_any(),
-        Route::Directing => view! { <DirectingPage /> }.into_any(),
+        Route::Directing => view! { <WaitingPage /> }.into_any(),
+        Route::Priorities(_) => view! { <PrioritiesPage /> }.into_any(),
+        Route::Calls => view! { <CallsPage /> }.into_any(),
+        Route::Call(_) => view! { <CallPage /> }.into_any(),
         _ => view! { <ProjectPage /> }.into_any(),
     }
 } }

@@ -66,6 +66,29 @@ pub fn typed_link(text: &str, words: &Catalogue) -> Result<Option<Box<str>>, Str
     }
 }
 
+/// A whole number from 1, such as a rank.
+#[component]
+pub fn NumberValueField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<u32>,
+    #[prop(into)] label: Signal<String>,
+    /// What is said of anything else.
+    fault: &'static str,
+) -> impl IntoView {
+    let read =
+        move |typed: &String, _: &Catalogue| Ok(typed_rank(typed, fault)?.map_or(Value::Empty, |rank| rank.write()));
+    let write = |value: Option<&Value>| value.and_then(Value::as_int).map(|rank| rank.to_string()).unwrap_or_default();
+    view! { <LineField record field=field.name() label manner=Manner::new(write, read) /> }.into_any()
+}
+
+/// The rank that was typed; nothing for nothing.
+pub fn typed_rank(text: &str, fault: &'static str) -> Result<Option<u32>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().ok().filter(|rank| *rank > 0).map(Some).ok_or_else(|| fault.to_owned()),
+    }
+}
+
 /// A day.
 #[component]
 pub fn DateField(

@@ -2,6 +2,7 @@
 //!
 //! Every sentence is the catalogue's; here stands only which one. Knows no view.
 
+mod directing;
 pub mod languages;
 mod money;
 mod refusals;
@@ -72,6 +73,9 @@ impl<'a> Words<'a> {
                 priority::OBJECTIVE.get(record).map(Into::into),
                 priority::CHALLENGE.get(record).map(Into::into),
             ]),
+            Some("call") => best(kinds::call::TITLE),
+            Some("review") => self.crossing(&[kinds::review::PROJECT.get(record).map(Into::into)]),
+            Some("comment") => self.crossing(&[kinds::comment::ABOUT.get(record)]),
             Some("crosswalk") => self.crossing(&[
                 kinds::crosswalk::FROM.get(record).map(Into::into),
                 kinds::crosswalk::TO.get(record).map(Into::into),
@@ -230,6 +234,7 @@ impl<'a> Words<'a> {
             "ceiling" => words.ceiling,
             "due" => words.due,
             "paper" => words.paper,
+            "decision" => words.decision,
             "form" => words.form,
             "life" => words.life,
             other => work::field(self, other).unwrap_or(other),

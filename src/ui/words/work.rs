@@ -11,7 +11,7 @@ use crate::insight::partners::Standing;
 use crate::model::kinds::engagement::Form;
 use crate::model::kinds::organisation::Sector;
 use crate::model::kinds::project::{Scope, Significance};
-use crate::model::kinds::review::Paper;
+use crate::model::kinds::review::{Decision, Paper};
 use crate::model::kinds::{budget, call, document, priority, risk, transaction};
 use crate::model::{Money, Value};
 
@@ -66,9 +66,16 @@ fn of_value(words: Words<'_>, kind: &str, field: &FieldName, value: &Value) -> O
         "value" | "ceiling" => read::<Money>(value).map(|money| {
             words.work().terms.money(&words.amount(money.amount, money.currency), &words.date(money.value_date))
         }),
+        "decision" => read::<Decision>(value).map(|decision| decided(words, &decision)),
         "category" => read::<document::Category>(value).map(|category| words.category(category)),
         stem => choice(words, kind, stem, value).map(str::to_owned),
     }
+}
+
+/// "Returned: the budget is too high".
+fn decided(words: Words<'_>, decision: &Decision) -> String {
+    let state = words.review_state(decision.state);
+    if decision.remark.is_empty() { state.to_owned() } else { format!("{state}: {}", decision.remark) }
 }
 
 /// A code of a list; what each kind calls its type and its status.

@@ -28,6 +28,9 @@ pub const PLACES: &[&str] = &[
     "funding?by=project",
     "funding?by=spending&of=ended",
     "funding/rates",
+    "directing",
+    "directing/priorities",
+    "directing/calls",
     "share",
     "settings",
     "nowhere",
@@ -55,8 +58,11 @@ pub fn with_much_text(room: &Room) -> Outcome<(Officer, String)> {
 pub fn nothing_stands_in_the_way(room: &Room) -> Outcome {
     let (officer, project) = with_much_text(room)?;
     let mut findings = Vec::new();
+    // Before anybody has said who works here.
+    moments(&officer, &mut findings)?;
+    let call = super::directing::furnish(&officer, &project)?;
     let mut places: Vec<&str> = PLACES.to_vec();
-    places.push(&project);
+    places.extend([&*project, &*call]);
     if room.engine == Engine::Chromium {
         for language in ["English", "Русский"] {
             for theme in ["Light", "Dark"] {
@@ -79,7 +85,6 @@ pub fn nothing_stands_in_the_way(room: &Room) -> Outcome {
             officer.examine(&format!("/{place}"), &mut findings)?;
         }
     }
-    moments(&officer, &mut findings)?;
     nothing_found(&findings)
 }
 

@@ -1,5 +1,6 @@
 //! The stories, in the order in which they are told: the quick ones that everything rests on first.
 
+mod directing;
 mod dossier;
 mod everyone;
 mod exchange;
@@ -70,6 +71,9 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
         Journey { name: "a sample apart", engines: EVERY, tell: sample::a_sample_apart },
         Journey { name: "money to the cent", engines: EVERY, tell: money::to_the_cent },
+        Journey { name: "from idea to approval", engines: EVERY, tell: directing::from_idea_to_approval },
+        Journey { name: "contrary decisions", engines: EVERY, tell: directing::contrary_decisions },
+        Journey { name: "priorities and calls", engines: EVERY, tell: directing::priorities_and_calls },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },

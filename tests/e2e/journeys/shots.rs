@@ -12,9 +12,10 @@ pub fn pictures(room: &Room) -> Outcome {
     let Some(folder) = places::shots() else { return Ok(()) };
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let (officer, project) = with_much_text(room)?;
+    let call = super::directing::furnish(&officer, &project)?;
     let contrary = contrary_file(room, &officer)?;
     let mut all: Vec<&str> = PLACES.to_vec();
-    all.push(&project);
+    all.extend([&*project, &*call]);
     for (code, language) in [("en", "English"), ("ru", "Русский")] {
         for (tone, theme) in [("light", "Light"), ("dark", "Dark")] {
             set_out(&officer, language, theme)?;
@@ -22,7 +23,11 @@ pub fn pictures(room: &Room) -> Outcome {
                 for place in &all {
                     officer.resize(width, 900)?;
                     officer.visit(place)?;
-                    let name = if *place == project { "project".to_owned() } else { name(place) };
+                    let name = match *place {
+                        place if place == project => "project".to_owned(),
+                        place if place == call => "call".to_owned(),
+                        place => name(place),
+                    };
                     whole_page(&officer, width, &folder.join(format!("{name}-{code}-{tone}-{width}.png")))?;
                 }
             }

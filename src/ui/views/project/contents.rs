@@ -13,7 +13,7 @@ use crate::ui::state::use_state;
 type Label = fn(&'static Catalogue, &'static WorkCatalogue) -> &'static str;
 
 /// The parts of the page in order: the name of each heading, and its words.
-const PARTS: [(&str, Label); 10] = [
+const PARTS: [(&str, Label); 12] = [
     ("about", |words, _| words.project.about_title),
     ("dates", |words, _| words.project.dates_title),
     ("reach", |_, work| work.dossier.reach),
@@ -24,6 +24,8 @@ const PARTS: [(&str, Label); 10] = [
     ("lessons", |_, work| work.dossier.lessons),
     ("documents", |_, work| work.dossier.documents),
     ("deadlines", |_, work| work.dossier.deadlines),
+    ("review", |_, work| work.directing.review),
+    ("comments", |_, work| work.directing.comments),
 ];
 
 /// Links to the parts of the page.

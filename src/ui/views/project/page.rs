@@ -16,7 +16,7 @@ use crate::base::{Id, KindOf, RecordId};
 use crate::model::Life;
 use crate::model::kinds::{Project, project};
 use crate::ui::fields::options::{offices, stages};
-use crate::ui::fields::{ChoiceField, DateField, MissingRecord, ProseField};
+use crate::ui::fields::{ChoiceField, Comments, DateField, MissingRecord, ProseField, Reviewing};
 use crate::ui::kit::{BackLink, Button, Icon, Kind, PageHead, Panel};
 use crate::ui::routes::{ProjectFilter, Route, use_route};
 use crate::ui::state::{Answer, use_state};
@@ -49,6 +49,7 @@ pub fn ProjectPage() -> impl IntoView {
 #[component]
 fn Known(id: Id<Project>) -> impl IntoView {
     let state = use_state();
+    let project = Signal::stored(id.clone());
     let record: RecordId = id.into();
     let asked = record.clone();
     let life = state.query(&[], move |workspace| workspace.get(&asked).map(|record| workspace.life(record)));
@@ -77,7 +78,7 @@ fn Known(id: Id<Project>) -> impl IntoView {
             <PageHead title=move || title.get().0 title_lang=move || title.get().1 above actions below />
             <Standing record life />
             <Show when=move || is_there.get()>
-                <Fields record />
+                <Fields record project />
             </Show>
             <DeleteDialog record asking title=Signal::derive(move || title.get().0) />
         </div>
@@ -87,7 +88,7 @@ fn Known(id: Id<Project>) -> impl IntoView {
 
 /// The parts of the page in the order of [`Contents`].
 #[component]
-fn Fields(record: Signal<RecordId>) -> impl IntoView {
+fn Fields(record: Signal<RecordId>, project: Signal<Id<Project>>) -> impl IntoView {
     let own = &use_state().work_words().dossier;
     view! {
         <div class="dossier">
@@ -109,6 +110,8 @@ fn Fields(record: Signal<RecordId>) -> impl IntoView {
                     <Records project=record sheet=&DOCUMENTS />
                 </Panel>
                 <DeadlinesSection record />
+                <Reviewing project />
+                <Comments about=record />
             </div>
         </div>
     }
