@@ -13,6 +13,7 @@ use crate::exchange::review::would_empty;
 use crate::exchange::settle::{Choice, keep_choice};
 use crate::merge::{join_cards, join_records};
 use crate::model::{Receipt, Record, Workspace};
+use crate::storage::frame::Deflated;
 use crate::storage::payload::{self, Packed, Packer};
 use crate::storage::{Content, Store};
 
@@ -62,6 +63,15 @@ impl Taken {
             if let Some(now) = workspace.records.get(&after.id) {
                 *after = now.clone();
             }
+        }
+    }
+
+    /// What was taken in, as it became.
+    fn content(&self) -> Content {
+        Content {
+            records: order::map(self.records.iter().map(|(_, after)| (after.id.clone(), after.clone()))),
+            merged: order::set(self.receipts.iter().cloned()),
+            ..Content::default()
         }
     }
 
@@ -175,9 +185,31 @@ impl<S: Store> Engine<S> {
         }
     }
 
+    /// What undo would write now where it takes an import back: everything without it.
+    pub fn undo_writes(&self) -> Option<Ready> {
+        let Some(Deed::Import(taken)) = self.undo.last() else { return None };
+        let mut content = Content::of(&self.workspace, &self.exports);
+        for (was, after) in &taken.records {
+            if content.records.get(&after.id) == Some(after) {
+                match was {
+                    Some(was) => drop(content.records.insert(was.id.clone(), was.clone())),
+                    None => drop(content.records.remove(&after.id)),
+                }
+            }
+        }
+        content.merged.retain(|receipt| !taken.receipts.contains(receipt));
+        Some(Ready { content, packed: None })
+    }
+
+    /// What redo would write now where it takes an import in again.
+    pub fn redo_writes(&self) -> Option<Ready> {
+        let Some(Deed::Import(taken)) = self.redo.last() else { return None };
+        Some(Ready { content: taken.content(), packed: None })
+    }
+
     /// Takes an import back. Refused once a file has left since, for it may hold the import, and where
     /// the store takes no new epoch.
-    pub(super) fn take_import_back(&mut self, taken: &Taken) -> Result<Undone, Refusal> {
+    pub(super) fn take_import_back(&mut self, taken: &Taken, ready: Option<Ready>) -> Result<Undone, Refusal> {
         // Another tab may have worked on, or sent the import away, and no event has told of it yet.
         let (foreign, looked) = self.journal.catch_up(&self.store);
         let others: Vec<RecordId> = foreign.records.keys().cloned().collect();
@@ -207,8 +239,10 @@ impl<S: Store> Engine<S> {
             self.workspace.merged.remove(receipt);
         }
         let content = Content::of(&self.workspace, &self.exports);
-        match self.journal.begin_epoch(&mut self.store, &content) {
-            Ok(appended) => {
+        let parts = ready.and_then(|ready| ready.parts_of(&content)).or_else(|| payload::parts(&content));
+        let begun = parts.map(|parts| self.journal.begin_epoch_packed(&mut self.store, &content, &parts));
+        match begun {
+            Some(Ok(appended)) => {
                 if self.has_black_box {
                     self.unmirrored.extend(appended.frames);
                 }
@@ -217,7 +251,7 @@ impl<S: Store> Engine<S> {
                 undone.touched.dedup();
                 Ok(undone)
             }
-            Err(_) => {
+            _ => {
                 self.workspace = before;
                 Err(Refusal::NotKept)
             }
@@ -225,15 +259,66 @@ impl<S: Store> Engine<S> {
     }
 
     /// Takes the same content in again.
-    pub(super) fn take_in_again(&mut self, taken: &Taken) -> Taken {
-        let content = Content {
-            records: order::map(taken.records.iter().map(|(_, after)| (after.id.clone(), after.clone()))),
-            merged: order::set(taken.receipts.iter().cloned()),
+    pub(super) fn take_in_again(&mut self, taken: &Taken, ready: Option<Ready>) -> Taken {
+        let content = taken.content();
+        let judged: Vec<_> = taken.records.iter().map(|(before, _)| before.clone()).collect();
+        let packed = match ready {
+            Some(Ready { content: ready, packed }) if ready == content => packed,
+            _ => payload::packed(&content),
+        };
+        self.join_in(taken.name.clone(), content, &judged, packed)
+    }
+}
+
+/// What a step back or forward over an import writes, to be packed in steps before the step is made. What
+/// happens meanwhile is written beside it.
+pub struct Ready {
+    content: Content,
+    packed: Option<Packed>,
+}
+
+impl Ready {
+    /// Packs it as the start of an epoch, which is what undo writes.
+    pub fn undoing(&self) -> Packer<'_> {
+        Packer::of(&self.content)
+    }
+
+    /// Packs it as a change, which is what redo writes.
+    pub fn redoing(&self) -> Packer<'_> {
+        Packer::of_change(&self.content)
+    }
+
+    /// What the packer made of it.
+    pub fn with(self, packed: Option<Packed>) -> Self {
+        Self { packed, ..self }
+    }
+
+    /// Parts that make up the content: the packed ones, and one more for what is new in it. None where
+    /// the packed ones say anything that the content does not.
+    fn parts_of(self, content: &Content) -> Option<Vec<Deflated>> {
+        let Some(Packed::Parts(mut parts)) = self.packed else { return None };
+        if !content.holds(&self.content) {
+            return None;
+        }
+        let packed = &self.content;
+        let is_new = |(id, record): &(&RecordId, &Arc<Record>)| !same(Some(record), packed.records.get(*id));
+        let new = Content {
+            records: order::map(content.records.iter().filter(is_new).map(|(id, record)| (id.clone(), record.clone()))),
+            lineages: order::map(
+                content
+                    .lineages
+                    .iter()
+                    .filter(|(lineage, card)| packed.lineages.get(lineage) != Some(card))
+                    .map(|(lineage, card)| (*lineage, card.clone())),
+            ),
+            merged: content.merged.clone(),
+            exports: content.exports.clone(),
             ..Content::default()
         };
-        let judged: Vec<_> = taken.records.iter().map(|(before, _)| before.clone()).collect();
-        let packed = payload::packed(&content);
-        self.join_in(taken.name.clone(), content, &judged, packed)
+        if new.records.len() + new.lineages.len() > 0 || new.merged != packed.merged || new.exports != packed.exports {
+            parts.extend(payload::parts(&new)?);
+        }
+        Some(parts)
     }
 }
 
