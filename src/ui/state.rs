@@ -375,6 +375,7 @@ impl State {
             let packed = packing.finish();
             clock::pause().await;
             let done = self.update(|engine| step(engine, Some(ready.with(packed))));
+            clock::pause().await;
             self.stepping.set_value(false);
             then(self.settle_undone(done));
         });

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Tasks of 50 ms and more, as the browser reports them, those before the question too.
-const WATCH: &str = "window.longTasks = [];
+const WATCH: &str =
+    "window.longTasks = []; window.told = []; console.log = (...all) => window.told.push(all.join(' '));
     new PerformanceObserver((seen) => window.longTasks.push(...seen.getEntries().map((task) => task.duration)))
         .observe({ type: 'longtask', buffered: true })";
 /// How long nothing must happen until a step counts as done.
@@ -127,6 +128,10 @@ impl Told<'_> {
         let fresh = self.tasks()?;
         let longest = fresh.iter().fold(0.0_f64, |most, task| most.max(*task));
         println!("longest task while {what}\t{longest:.0}\tms");
+        let log = self.officer.read("(() => { const told = window.told || []; window.told = []; return told })()")?;
+        for line in log.as_array().into_iter().flatten() {
+            println!("     {}", line.as_str().unwrap_or_default());
+        }
         println!(
             "# {what}: {:.1} s; {:?}",
             took.as_secs_f64(),

@@ -71,9 +71,13 @@ fn in_pages(count: Answer<usize>, piece: impl Fn(Range<usize>) -> AnyView + Clon
 fn drawn(count: Signal<usize>, shown: RwSignal<usize>) -> RwSignal<usize> {
     let drawn = RwSignal::new(PIECE);
     Effect::new(move |_| {
-        if drawn.get() < count.get().min(shown.get()) {
-            let more = move || drawn.try_update(|drawn| *drawn += PIECE).unwrap_or_default();
-            set_timeout(more, Duration::ZERO);
+        let wanted = count.get().min(shown.get()).max(PIECE);
+        let now = drawn.get();
+        if now != wanted {
+            let next = move || {
+                drawn.try_set((now + PIECE).min(wanted));
+            };
+            set_timeout(next, Duration::ZERO);
         }
     });
     drawn
