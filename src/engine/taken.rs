@@ -3,6 +3,7 @@
 //!
 //! The store learns of it by a new epoch (D10): frames that hold the import are left out for good.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Deed, Engine, Import, Undone};
@@ -13,7 +14,6 @@ use crate::exchange::review::would_empty;
 use crate::exchange::settle::{Choice, keep_choice};
 use crate::merge::{join_cards, join_records};
 use crate::model::{Receipt, Record, Workspace};
-use crate::storage::frame::Deflated;
 use crate::storage::payload::{self, Packed, Packer};
 use crate::storage::{Content, Store};
 
@@ -64,6 +64,27 @@ impl Taken {
                 *after = now.clone();
             }
         }
+    }
+
+    /// Returns what nobody has touched since to what it was.
+    fn take_out(&self, records: &mut BTreeMap<RecordId, Arc<Record>>, merged: &mut BTreeSet<Receipt>) -> Undone {
+        let mut undone = Undone::default();
+        for (was, after) in &self.records {
+            let id = &after.id;
+            if records.get(id) != Some(after) {
+                undone.kept.push(id.clone());
+                continue;
+            }
+            match was {
+                Some(was) => drop(records.insert(id.clone(), was.clone())),
+                None => drop(records.remove(id)),
+            }
+            undone.touched.push(id.clone());
+        }
+        for receipt in &self.receipts {
+            merged.remove(receipt);
+        }
+        undone
     }
 
     /// What was taken in, as it became.
@@ -189,15 +210,7 @@ impl<S: Store> Engine<S> {
     pub fn undo_writes(&self) -> Option<Ready> {
         let Some(Deed::Import(taken)) = self.undo.last() else { return None };
         let mut content = Content::of(&self.workspace, &self.exports);
-        for (was, after) in &taken.records {
-            if content.records.get(&after.id) == Some(after) {
-                match was {
-                    Some(was) => drop(content.records.insert(was.id.clone(), was.clone())),
-                    None => drop(content.records.remove(&after.id)),
-                }
-            }
-        }
-        content.merged.retain(|receipt| !taken.receipts.contains(receipt));
+        taken.take_out(&mut content.records, &mut content.merged);
         Some(Ready { content, packed: None })
     }
 
@@ -222,24 +235,12 @@ impl<S: Store> Engine<S> {
             return Err(Refusal::NotKept);
         }
         let before = self.workspace.clone();
-        let mut undone = Undone::default();
-        for (was, after) in &taken.records {
-            let id = &after.id;
-            if self.workspace.records.get(id) != Some(after) {
-                undone.kept.push(id.clone());
-                continue;
-            }
-            match was {
-                Some(was) => drop(self.workspace.records.insert(id.clone(), was.clone())),
-                None => drop(self.workspace.records.remove(id)),
-            }
-            undone.touched.push(id.clone());
-        }
-        for receipt in &taken.receipts {
-            self.workspace.merged.remove(receipt);
-        }
+        let mut undone = taken.take_out(&mut self.workspace.records, &mut self.workspace.merged);
         let content = Content::of(&self.workspace, &self.exports);
-        let parts = ready.and_then(|ready| ready.parts_of(&content)).or_else(|| payload::parts(&content));
+        let parts = match ready.and_then(|ready| ready.of(&content)) {
+            Some(Packed::Parts(parts)) => Some(parts),
+            _ => payload::parts(&content),
+        };
         let begun = parts.map(|parts| self.journal.begin_epoch_packed(&mut self.store, &content, &parts));
         match begun {
             Some(Ok(appended)) => {
@@ -262,16 +263,13 @@ impl<S: Store> Engine<S> {
     pub(super) fn take_in_again(&mut self, taken: &Taken, ready: Option<Ready>) -> Taken {
         let content = taken.content();
         let judged: Vec<_> = taken.records.iter().map(|(before, _)| before.clone()).collect();
-        let packed = match ready {
-            Some(Ready { content: ready, packed }) if ready == content => packed,
-            _ => payload::packed(&content),
-        };
+        let packed = ready.and_then(|ready| ready.of(&content)).or_else(|| payload::packed(&content));
         self.join_in(taken.name.clone(), content, &judged, packed)
     }
 }
 
-/// What a step back or forward over an import writes, to be packed in steps before the step is made. What
-/// happens meanwhile is written beside it.
+/// What a step back or forward over an import writes, to be packed in steps before the step is made. Where
+/// the work goes on meanwhile it is for nothing, and the step packs anew.
 pub struct Ready {
     content: Content,
     packed: Option<Packed>,
@@ -293,32 +291,9 @@ impl Ready {
         Self { packed, ..self }
     }
 
-    /// Parts that make up the content: the packed ones, and one more for what is new in it. None where
-    /// the packed ones say anything that the content does not.
-    fn parts_of(self, content: &Content) -> Option<Vec<Deflated>> {
-        let Some(Packed::Parts(mut parts)) = self.packed else { return None };
-        if !content.holds(&self.content) {
-            return None;
-        }
-        let packed = &self.content;
-        let is_new = |(id, record): &(&RecordId, &Arc<Record>)| !same(Some(record), packed.records.get(*id));
-        let new = Content {
-            records: order::map(content.records.iter().filter(is_new).map(|(id, record)| (id.clone(), record.clone()))),
-            lineages: order::map(
-                content
-                    .lineages
-                    .iter()
-                    .filter(|(lineage, card)| packed.lineages.get(lineage) != Some(card))
-                    .map(|(lineage, card)| (*lineage, card.clone())),
-            ),
-            merged: content.merged.clone(),
-            exports: content.exports.clone(),
-            ..Content::default()
-        };
-        if new.records.len() + new.lineages.len() > 0 || new.merged != packed.merged || new.exports != packed.exports {
-            parts.extend(payload::parts(&new)?);
-        }
-        Some(parts)
+    /// What was packed, if it is what is to be written after all.
+    fn of(self, content: &Content) -> Option<Packed> {
+        self.packed.filter(|_| self.content == *content)
     }
 }
 
