@@ -3,7 +3,7 @@
 //! M3: what a bundle lacks says nothing, so any choice of records merges safely. The choice only
 //! has to be complete enough to be understood: whatever a chosen record refers to comes along.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -41,19 +41,48 @@ impl Scope {
     /// a reader of another release may lack exactly the node that a project names, and two offices
     /// of different releases end with equal digests.
     pub fn records(&self, workspace: &Workspace) -> BTreeMap<RecordId, Arc<Record>> {
-        let Some(root) = self.root() else { return workspace.records.clone() };
-        let mut waiting: Vec<&RecordId> = Vec::new();
-        let about =
-            |(id, record): &(&RecordId, &Arc<Record>)| *id == root || mentions(record, workspace).contains(&root);
-        waiting.extend(workspace.records.iter().filter(about).map(|(id, _)| id));
-        let mut chosen = BTreeMap::new();
-        while let Some(id) = waiting.pop() {
-            let Some((id, record)) = workspace.records.get_key_value(id) else { continue };
-            if chosen.insert(id.clone(), record.clone()).is_none() {
-                waiting.extend(mentions(record, workspace));
+        let mut choosing = Choosing::of(self, workspace);
+        while choosing.one_more() {}
+        choosing.chosen
+    }
+}
+
+/// The records of a scope as they are found; see [`Scope::records`].
+pub(super) struct Choosing<'a> {
+    workspace: &'a Workspace,
+    root: Option<RecordId>,
+    /// Records that nobody has looked at for the root.
+    unseen: btree_map::Iter<'a, RecordId, Arc<Record>>,
+    /// Records that belong to it, and what they refer to is yet to be found.
+    waiting: Vec<&'a RecordId>,
+    pub chosen: BTreeMap<RecordId, Arc<Record>>,
+}
+
+impl<'a> Choosing<'a> {
+    pub fn of(scope: &Scope, workspace: &'a Workspace) -> Self {
+        let root = scope.root().cloned();
+        let (unseen, chosen) = match &root {
+            Some(_) => (workspace.records.iter(), BTreeMap::new()),
+            None => (btree_map::Iter::default(), workspace.records.clone()),
+        };
+        Self { workspace, root, unseen, waiting: Vec::new(), chosen }
+    }
+
+    /// Looks at one record more. False once all are found.
+    pub fn one_more(&mut self) -> bool {
+        if let (Some(root), Some((id, record))) = (&self.root, self.unseen.next()) {
+            if id == root || mentions(record, self.workspace).contains(&root) {
+                self.waiting.push(id);
             }
+            return true;
         }
-        chosen
+        let Some(id) = self.waiting.pop() else { return false };
+        if let Some((id, record)) = self.workspace.records.get_key_value(id)
+            && self.chosen.insert(id.clone(), record.clone()).is_none()
+        {
+            self.waiting.extend(mentions(record, self.workspace));
+        }
+        true
     }
 }
 

@@ -145,6 +145,10 @@ impl State {
             }
             let packed = packer.finish();
             clock::pause().await;
+            // The last moment to break it off.
+            if !heed(Progress { done: 1, total: 1 }) {
+                return then(Merged::Nothing);
+            }
             let (before, taken) = self.update(|engine| (engine.snapshot(), engine.take_in(taking, packed)));
             let Ok(touched) = taken else { return then(Merged::Overtaken) };
             clock::pause().await;
