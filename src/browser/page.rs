@@ -16,6 +16,11 @@ fn root() -> Option<Element> {
     document()?.document_element()
 }
 
+/// Whether the page can't be seen now: behind another tab, or in a window put away.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// The title in the tab and in the history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

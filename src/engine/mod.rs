@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub use past::Past;
 pub use ports::{Chance, Clock};
 pub use sharing::{Import, Outgoing, SentFile};
-pub use taken::{Overtaken, Taking};
+pub use taken::{Overtaken, Ready, Taking};
 
 use taken::Taken;
 
@@ -242,6 +242,11 @@ impl<S: Store> Engine<S> {
     /// Takes the last step back. Refused, and forgotten, if what it wrote has been replaced since; an
     /// import that can't be taken back now stays to be tried again.
     pub fn undo(&mut self) -> Result<Undone, Refusal> {
+        self.undo_ready(None)
+    }
+
+    /// The same with what [`Engine::undo_writes`] told, packed.
+    pub fn undo_ready(&mut self, ready: Option<Ready>) -> Result<Undone, Refusal> {
         match self.undo.pop() {
             None => Ok(Undone::default()),
             Some(Deed::Change(change)) => {
@@ -249,7 +254,7 @@ impl<S: Store> Engine<S> {
                 self.redo.push(Deed::Change(undone));
                 Ok(touched.into())
             }
-            Some(Deed::Import(taken)) => match self.take_import_back(&taken) {
+            Some(Deed::Import(taken)) => match self.take_import_back(&taken, ready) {
                 Ok(undone) => {
                     self.redo.push(Deed::Import(taken));
                     Ok(undone)
@@ -264,6 +269,11 @@ impl<S: Store> Engine<S> {
 
     /// Does the last step again that was taken back.
     pub fn redo(&mut self) -> Result<Undone, Refusal> {
+        self.redo_ready(None)
+    }
+
+    /// The same with what [`Engine::redo_writes`] told, packed.
+    pub fn redo_ready(&mut self, ready: Option<Ready>) -> Result<Undone, Refusal> {
         match self.redo.pop() {
             None => Ok(Undone::default()),
             Some(Deed::Change(change)) => {
@@ -272,7 +282,7 @@ impl<S: Store> Engine<S> {
                 Ok(touched.into())
             }
             Some(Deed::Import(taken)) => {
-                let again = self.take_in_again(&taken);
+                let again = self.take_in_again(&taken, ready);
                 let touched = again.touched();
                 self.undo.push(Deed::Import(again));
                 Ok(touched.into())

@@ -3,6 +3,7 @@
 //!
 //! The store learns of it by a new epoch (D10): frames that hold the import are left out for good.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Deed, Engine, Import, Undone};
@@ -62,6 +63,36 @@ impl Taken {
             if let Some(now) = workspace.records.get(&after.id) {
                 *after = now.clone();
             }
+        }
+    }
+
+    /// Returns what nobody has touched since to what it was.
+    fn take_out(&self, records: &mut BTreeMap<RecordId, Arc<Record>>, merged: &mut BTreeSet<Receipt>) -> Undone {
+        let mut undone = Undone::default();
+        for (was, after) in &self.records {
+            let id = &after.id;
+            if records.get(id) != Some(after) {
+                undone.kept.push(id.clone());
+                continue;
+            }
+            match was {
+                Some(was) => drop(records.insert(id.clone(), was.clone())),
+                None => drop(records.remove(id)),
+            }
+            undone.touched.push(id.clone());
+        }
+        for receipt in &self.receipts {
+            merged.remove(receipt);
+        }
+        undone
+    }
+
+    /// What was taken in, as it became.
+    fn content(&self) -> Content {
+        Content {
+            records: order::map(self.records.iter().map(|(_, after)| (after.id.clone(), after.clone()))),
+            merged: order::set(self.receipts.iter().cloned()),
+            ..Content::default()
         }
     }
 
@@ -175,9 +206,23 @@ impl<S: Store> Engine<S> {
         }
     }
 
+    /// What undo would write now where it takes an import back: everything without it.
+    pub fn undo_writes(&self) -> Option<Ready> {
+        let Some(Deed::Import(taken)) = self.undo.last() else { return None };
+        let mut content = Content::of(&self.workspace, &self.exports);
+        taken.take_out(&mut content.records, &mut content.merged);
+        Some(Ready { content, packed: None })
+    }
+
+    /// What redo would write now where it takes an import in again.
+    pub fn redo_writes(&self) -> Option<Ready> {
+        let Some(Deed::Import(taken)) = self.redo.last() else { return None };
+        Some(Ready { content: taken.content(), packed: None })
+    }
+
     /// Takes an import back. Refused once a file has left since, for it may hold the import, and where
     /// the store takes no new epoch.
-    pub(super) fn take_import_back(&mut self, taken: &Taken) -> Result<Undone, Refusal> {
+    pub(super) fn take_import_back(&mut self, taken: &Taken, ready: Option<Ready>) -> Result<Undone, Refusal> {
         // Another tab may have worked on, or sent the import away, and no event has told of it yet.
         let (foreign, looked) = self.journal.catch_up(&self.store);
         let others: Vec<RecordId> = foreign.records.keys().cloned().collect();
@@ -190,25 +235,15 @@ impl<S: Store> Engine<S> {
             return Err(Refusal::NotKept);
         }
         let before = self.workspace.clone();
-        let mut undone = Undone::default();
-        for (was, after) in &taken.records {
-            let id = &after.id;
-            if self.workspace.records.get(id) != Some(after) {
-                undone.kept.push(id.clone());
-                continue;
-            }
-            match was {
-                Some(was) => drop(self.workspace.records.insert(id.clone(), was.clone())),
-                None => drop(self.workspace.records.remove(id)),
-            }
-            undone.touched.push(id.clone());
-        }
-        for receipt in &taken.receipts {
-            self.workspace.merged.remove(receipt);
-        }
+        let mut undone = taken.take_out(&mut self.workspace.records, &mut self.workspace.merged);
         let content = Content::of(&self.workspace, &self.exports);
-        match self.journal.begin_epoch(&mut self.store, &content) {
-            Ok(appended) => {
+        let parts = match ready.and_then(|ready| ready.of(&content)) {
+            Some(Packed::Parts(parts)) => Some(parts),
+            _ => payload::parts(&content),
+        };
+        let begun = parts.map(|parts| self.journal.begin_epoch_packed(&mut self.store, &content, &parts));
+        match begun {
+            Some(Ok(appended)) => {
                 if self.has_black_box {
                     self.unmirrored.extend(appended.frames);
                 }
@@ -217,7 +252,7 @@ impl<S: Store> Engine<S> {
                 undone.touched.dedup();
                 Ok(undone)
             }
-            Err(_) => {
+            _ => {
                 self.workspace = before;
                 Err(Refusal::NotKept)
             }
@@ -225,15 +260,40 @@ impl<S: Store> Engine<S> {
     }
 
     /// Takes the same content in again.
-    pub(super) fn take_in_again(&mut self, taken: &Taken) -> Taken {
-        let content = Content {
-            records: order::map(taken.records.iter().map(|(_, after)| (after.id.clone(), after.clone()))),
-            merged: order::set(taken.receipts.iter().cloned()),
-            ..Content::default()
-        };
+    pub(super) fn take_in_again(&mut self, taken: &Taken, ready: Option<Ready>) -> Taken {
+        let content = taken.content();
         let judged: Vec<_> = taken.records.iter().map(|(before, _)| before.clone()).collect();
-        let packed = payload::packed(&content);
+        let packed = ready.and_then(|ready| ready.of(&content)).or_else(|| payload::packed(&content));
         self.join_in(taken.name.clone(), content, &judged, packed)
+    }
+}
+
+/// What a step back or forward over an import writes, to be packed in steps before the step is made. Where
+/// the work goes on meanwhile it is for nothing, and the step packs anew.
+pub struct Ready {
+    content: Content,
+    packed: Option<Packed>,
+}
+
+impl Ready {
+    /// Packs it as the start of an epoch, which is what undo writes.
+    pub fn undoing(&self) -> Packer<'_> {
+        Packer::of(&self.content)
+    }
+
+    /// Packs it as a change, which is what redo writes.
+    pub fn redoing(&self) -> Packer<'_> {
+        Packer::of_change(&self.content)
+    }
+
+    /// What the packer made of it.
+    pub fn with(self, packed: Option<Packed>) -> Self {
+        Self { packed, ..self }
+    }
+
+    /// What was packed, if it is what is to be written after all.
+    fn of(self, content: &Content) -> Option<Packed> {
+        self.packed.filter(|_| self.content == *content)
     }
 }
 

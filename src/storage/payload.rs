@@ -121,6 +121,8 @@ pub struct Packer<'a> {
     /// What is short is worth a trial in one piece.
     short: bool,
     alone: Option<Deflated>,
+    /// The streams of some records, to be deflated next.
+    streams: Option<(Range<usize>, BTreeSet<Lineage>, Vec<u8>)>,
     parts: Vec<Deflated>,
     too_large: bool,
     done: usize,
@@ -163,15 +165,17 @@ impl<'a> Packer<'a> {
             told: BTreeSet::new(),
             short: false,
             alone: None,
+            streams: None,
             parts: Vec::new(),
             too_large: false,
             done: 0,
         }
     }
 
-    /// Packs up to so many parts more; each takes some tens of milliseconds. None once all are packed.
-    pub fn step(&mut self, parts: usize) -> Option<Progress> {
-        for _ in 0..parts.max(1) {
+    /// Does so many halves of parts: writing the streams, deflating them; each takes some tens of
+    /// milliseconds. None once all are packed.
+    pub fn step(&mut self, halves: usize) -> Option<Progress> {
+        for _ in 0..halves.max(1) {
             if !self.one_more() {
                 return None;
             }
@@ -189,7 +193,7 @@ impl<'a> Packer<'a> {
 
     fn parts(mut self) -> Option<Vec<Deflated>> {
         if self.parts.is_empty() {
-            self.push(&[], Vec::new());
+            self.push(Vec::new());
         }
         (!self.too_large).then_some(self.parts)
     }
@@ -202,43 +206,53 @@ impl<'a> Packer<'a> {
         if self.alone.is_some() || self.too_large {
             return false;
         }
+        if let Some((range, named, streams)) = self.streams.take() {
+            self.deflate(range, named, &streams);
+            return true;
+        }
         if !self.unnamed.is_empty() {
             let rest = self.unnamed.split_off(self.unnamed.len().min(PART_CARDS));
             let cards = std::mem::replace(&mut self.unnamed, rest);
-            return self.push(&[], cards);
+            self.push(cards);
+            return true;
         }
         let Some(range) = self.waiting.pop() else { return false };
-        let records: Vec<&Record> = self.records[range.clone()].to_vec();
+        let records = &self.records[range.clone()];
         let named = order::set(records.iter().flat_map(|record| record.seen.iter()).map(|dot| dot.lineage));
         let cards = named.iter().filter(|lineage| !self.told.contains(*lineage));
         let cards = cards.filter_map(|lineage| Some((*lineage, self.content.lineages.get(lineage)?))).collect();
-        match self.part(&records, cards) {
-            Some(part) if part.units() <= PART_UNITS || records.len() == 1 => {
+        let streams = self.streams(records, cards);
+        self.streams = Some((range, named, streams));
+        true
+    }
+
+    fn deflate(&mut self, range: Range<usize>, named: BTreeSet<Lineage>, streams: &[u8]) {
+        match Deflated::of_bytes(streams) {
+            Some(part) if part.units() <= PART_UNITS || range.len() == 1 => {
                 self.parts.push(part);
                 self.told.extend(named);
                 self.done = range.end;
             }
-            _ if records.len() > 1 => {
-                let middle = range.start + records.len() / 2;
+            _ if range.len() > 1 => {
+                let middle = range.start + range.len() / 2;
                 self.waiting.extend([middle..range.end, range.start..middle]);
             }
             _ => self.too_large = true,
         }
-        true
     }
 
-    fn push(&mut self, records: &[&'a Record], cards: Vec<(Lineage, &'a LineageCard)>) -> bool {
-        match self.part(records, cards) {
+    /// A part of cards alone.
+    fn push(&mut self, cards: Vec<(Lineage, &'a LineageCard)>) {
+        match Deflated::of_bytes(&self.streams(&[], cards)) {
             Some(part) => self.parts.push(part),
             None => self.too_large = true,
         }
-        true
     }
 
     /// The first part has what is neither record nor card.
-    fn part(&self, records: &[&'a Record], cards: Vec<(Lineage, &'a LineageCard)>) -> Option<Deflated> {
+    fn streams(&self, records: &[&'a Record], cards: Vec<(Lineage, &'a LineageCard)>) -> Vec<u8> {
         let more = if self.parts.is_empty() { json(&beside(self.content)) } else { "{}".into() };
-        Deflated::of_bytes(&streams::write(&Part { records: records.to_vec(), cards, more }))
+        streams::write(&Part { records: records.to_vec(), cards, more })
     }
 }
 

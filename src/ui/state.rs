@@ -13,12 +13,13 @@ use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{ForeignWrite, LocalStore};
 use crate::browser::{chance, clock, local_store, moments, page, tab_store};
 use crate::change::{Refusal, Step, StepName};
-use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
+use crate::engine::{Chance, Clock, Engine, Person, Ready, SaveState, SentFile, Undone};
 use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
 use crate::insight::conflicts::OpenConflicts;
 use crate::model::kinds;
 use crate::model::{LineageCard, Slot, Workspace};
 use crate::storage::Emptied;
+use crate::storage::payload::Packer;
 use crate::ui::words::{Words, languages};
 
 mod answer;
@@ -36,6 +37,7 @@ pub use answer::Answer;
 pub use files::{Doing, File, Judged, Merged, ReadFile};
 pub use look::{Density, Theme};
 pub use past::{CHANGES, Earlier, KeptState, STATES, Why};
+use turns::in_turns;
 pub use voice::Warning;
 
 type Deed = Box<dyn FnOnce()>;
@@ -47,6 +49,8 @@ pub struct State {
     engine: StoredValue<BrowserEngine, LocalStorage>,
     black_box: StoredValue<Option<BlackBox>, LocalStorage>,
     mirroring: StoredValue<bool>,
+    /// A step over an import is on its way.
+    stepping: StoredValue<bool>,
     /// One per kind, in the order of [`kinds::ALL`].
     tables: StoredValue<Vec<RwSignal<u32>>>,
     any: RwSignal<u32>,
@@ -135,6 +139,7 @@ impl State {
             engine,
             black_box: StoredValue::new_local(BLACK_BOX.with_borrow_mut(Option::take)),
             mirroring: StoredValue::new(false),
+            stepping: StoredValue::new(false),
             tables: StoredValue::new(kinds::ALL.iter().map(|_| RwSignal::new(0)).collect()),
             any,
             save: RwSignal::new(save),
@@ -350,17 +355,45 @@ impl State {
         });
     }
 
-    /// Takes the last step back. The number is of records that stay as they are, since somebody has
-    /// worked on them since.
-    pub fn undo(self) -> Result<usize, Refusal> {
-        let undone = self.update(Engine::undo);
-        self.settle_undone(undone)
+    /// Takes the last step back. `then` gets the number of records that stay as they are, since somebody
+    /// has worked on them since.
+    pub fn undo(self, then: impl FnOnce(Result<usize, Refusal>) + 'static) {
+        match self.engine.with_value(Engine::undo_writes) {
+            None => then(self.settle_undone(self.update(Engine::undo))),
+            Some(ready) => self.when_packed(ready, Ready::undoing, Engine::undo_ready, Box::new(then)),
+        }
     }
 
     /// Does it again.
-    pub fn redo(self) -> Result<usize, Refusal> {
-        let redone = self.update(Engine::redo);
-        self.settle_undone(redone)
+    pub fn redo(self, then: impl FnOnce(Result<usize, Refusal>) + 'static) {
+        match self.engine.with_value(Engine::redo_writes) {
+            None => then(self.settle_undone(self.update(Engine::redo))),
+            Some(ready) => self.when_packed(ready, Ready::redoing, Engine::redo_ready, Box::new(then)),
+        }
+    }
+
+    /// Packs in turns what a step over an import writes, then makes the step; one at a time.
+    fn when_packed(
+        self,
+        ready: Ready,
+        packer: fn(&Ready) -> Packer<'_>,
+        step: fn(&mut BrowserEngine, Option<Ready>) -> Result<Undone, Refusal>,
+        then: Box<dyn FnOnce(Result<usize, Refusal>)>,
+    ) {
+        if self.stepping.get_value() {
+            return;
+        }
+        self.stepping.set_value(true);
+        spawn_local(async move {
+            let mut packing = packer(&ready);
+            in_turns(&mut |_| packing.step(1), &|_| true).await;
+            let packed = packing.finish();
+            clock::pause().await;
+            let done = self.update(|engine| step(engine, Some(ready.with(packed))));
+            clock::pause().await;
+            self.stepping.set_value(false);
+            then(self.settle_undone(done));
+        });
     }
 
     fn settle_undone(self, done: Result<Undone, Refusal>) -> Result<usize, Refusal> {

@@ -25,7 +25,7 @@ mod site;
 mod sitting;
 mod wire;
 /// The same files that the benches merge.
-#[allow(dead_code, reason = "the rest is the benches'")]
+#[allow(dead_code, unused_imports, reason = "the rest is the benches'")]
 #[path = "../benches/work.rs"]
 mod work;
 

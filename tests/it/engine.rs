@@ -2,6 +2,7 @@
 //! offices that exchange files end up with the same work.
 
 mod directing;
+mod in_turns;
 mod ways_back;
 
 use std::cell::Cell;

@@ -9,6 +9,7 @@ use std::vec;
 
 use serde::Serialize;
 
+use super::scope::Choosing;
 use super::{FORMAT, Header, Made, OLDEST_READER, Scope, Sha256Sum, VERSION, hex, line_digest};
 use crate::base::{Id, Lineage, Progress, RecordId};
 use crate::merge::canonical;
@@ -58,12 +59,13 @@ pub struct Composer<'a> {
     bytes: Vec<u8>,
     at: Writing<'a>,
     done: usize,
-    /// About: lineages that nothing in scope names are passed over.
+    /// About: what is not in scope is passed over.
     total: usize,
 }
 
 /// What is to be done next.
 enum Writing<'a> {
+    Chooses(Choosing<'a>),
     /// Counting the record in scope with this number.
     Counts(usize),
     LastNumbers(btree_map::Values<'a, RecordId, Arc<Record>>),
@@ -74,10 +76,10 @@ enum Writing<'a> {
 impl<'a> Composer<'a> {
     /// The records are those of now: what happens to another copy of the workspace meanwhile is not in it.
     pub fn open(workspace: &'a Workspace, bundle: BundleId, made: Made, scope: Scope) -> Self {
-        let records: Vec<Arc<Record>> = scope.records(workspace).into_values().collect();
-        let total = 2 * records.len() + workspace.records.len() + workspace.lineages.len();
+        let at = Writing::Chooses(Choosing::of(&scope, workspace));
         let header = Header { workspace: workspace.id.clone(), bundle, made, scope, counts: BTreeMap::new() };
-        let (lineages, bytes, at) = (BTreeMap::new(), Vec::new(), Writing::Counts(0));
+        let total = 3 * workspace.records.len() + workspace.lineages.len();
+        let (records, lineages, bytes) = (Vec::new(), BTreeMap::new(), Vec::new());
         Self { workspace, header, records, lineages, bytes, at, done: 0, total }
     }
 
@@ -101,6 +103,12 @@ impl<'a> Composer<'a> {
 
     fn one_more(&mut self) -> bool {
         match &mut self.at {
+            Writing::Chooses(choosing) => {
+                if !choosing.one_more() {
+                    self.records = std::mem::take(&mut choosing.chosen).into_values().collect();
+                    self.at = Writing::Counts(0);
+                }
+            }
             Writing::Counts(number) => match self.records.get(*number) {
                 Some(record) => {
                     *number += 1;

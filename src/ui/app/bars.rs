@@ -142,13 +142,15 @@ pub fn Bottom() -> impl IntoView {
 /// Takes the last step back, and says which.
 pub fn undo(state: State) {
     let name = state.undo_name_now();
-    tell(state, name.map(|step| state.say(|words| words.catalogue().shell.undone(&words.step(&step)))), state.undo());
+    let done = name.map(|step| state.say(|words| words.catalogue().shell.undone(&words.step(&step))));
+    state.undo(move |outcome| tell(state, done, outcome));
 }
 
 /// Does it again.
 pub fn redo(state: State) {
     let name = state.redo_name_now();
-    tell(state, name.map(|step| state.say(|words| words.catalogue().shell.redone(&words.step(&step)))), state.redo());
+    let done = name.map(|step| state.say(|words| words.catalogue().shell.redone(&words.step(&step))));
+    state.redo(move |outcome| tell(state, done, outcome));
 }
 
 fn tell(state: State, done: Option<String>, outcome: Result<usize, Refusal>) {

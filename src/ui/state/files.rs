@@ -145,9 +145,15 @@ impl State {
             }
             let packed = packer.finish();
             clock::pause().await;
+            // The last moment to break it off.
+            if !heed(Progress { done: 1, total: 1 }) {
+                return then(Merged::Nothing);
+            }
             let (before, taken) = self.update(|engine| (engine.snapshot(), engine.take_in(taking, packed)));
             let Ok(touched) = taken else { return then(Merged::Overtaken) };
+            clock::pause().await;
             self.changed(Some(&touched));
+            clock::pause().await;
             then(Merged::All(touched.len()));
             self.keep_outgoing(Why::BeforeMerge, before, |_| ()).await;
         });
@@ -168,6 +174,7 @@ impl State {
                 let workspace = self.with(Workspace::clone);
                 let mut text = StateText::open(&workspace);
                 if in_turns(&mut |lines| text.step(lines), &|_| is_wanted()).await {
+                    clock::pause().await;
                     let sum = digest::sha256(&text.finish()).await;
                     if is_wanted() {
                         shown.try_set(Some(bundle::hex(&sum)));
@@ -196,7 +203,10 @@ pub(super) async fn sealed(outgoing: &Outgoing) -> Vec<u8> {
     let mut composer = outgoing.composer();
     in_turns(&mut |lines| composer.step(lines), &|_| true).await;
     let body = composer.finish();
+    clock::pause().await;
     let sum = digest::sha256(body.bytes()).await;
+    // Tens of megabytes: each copy of them is a turn of its own.
+    clock::pause().await;
     body.seal(sum)
 }
 

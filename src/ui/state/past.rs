@@ -9,7 +9,7 @@ use super::State;
 use super::files::{read_bundle, sealed};
 use crate::base::{FieldName, Minute, RecordId};
 use crate::browser::archive::{self, Table};
-use crate::browser::chance;
+use crate::browser::{chance, clock};
 use crate::change::Refusal;
 use crate::engine::{Outgoing, Past};
 use crate::exchange::earlier::{Records, Since, since};
@@ -87,11 +87,9 @@ impl State {
 
     /// The same of a state that is sealed already.
     pub(super) async fn keep_sealed(self, why: Why, sealed: Vec<u8>, then: impl FnOnce(bool)) {
+        clock::pause().await;
         let kept = KeptState::new(self.now(), why);
-        let done = match String::from_utf8(sealed) {
-            Ok(text) => archive::keep(Table::States, &kept.key, &text, STATES).await,
-            Err(_) => false,
-        };
+        let done = archive::keep_bytes(Table::States, &kept.key, &sealed, STATES).await;
         self.archived.try_update(|revision| *revision += 1);
         then(done);
     }
@@ -114,8 +112,8 @@ impl State {
         spawn_local(async move {
             let opened = match archive::get(Table::States, &key).await {
                 // What is here still needn't be read: that it is the same is known without looking.
-                Some(text) => match self.held(&|_| true).await {
-                    Some(held) => read_bundle(text.as_bytes(), &held, &|_| true).await.and_then(Result::ok),
+                Some(bytes) => match self.held(&|_| true).await {
+                    Some(held) => read_bundle(&bytes, &held, &|_| true).await.and_then(Result::ok),
                     None => None,
                 },
                 None => None,

@@ -1,5 +1,5 @@
 //! How long the page stands still at most while a decade of five offices is brought in, judged, merged,
-//! sent, kept and compared: prints lines of `name<tab>value<tab>unit`, as the benches do.
+//! sent, kept, compared and taken back: prints lines of `name<tab>value<tab>unit`, as the benches do.
 //!
 //! Told only when KEREGE_DECADE asks for it; `cargo xtask bench` does. It fails where a step can't be
 //! done, never for being slow.
@@ -9,11 +9,11 @@ use crate::page::{Thing, any, holding, starting, the};
 use crate::people::Officer;
 use crate::room::Room;
 use crate::{decade, work};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// Tasks of 50 ms and more, as the browser reports them, those before the question too.
+/// Tasks of 50 ms and more, as the browser reports them; those from before it was asked, too.
 const WATCH: &str = "window.longTasks = [];
     new PerformanceObserver((seen) => window.longTasks.push(...seen.getEntries().map((task) => task.duration)))
         .observe({ type: 'longtask', buffered: true })";
@@ -22,63 +22,48 @@ const QUIET: Duration = Duration::from_millis(1_500);
 const LONGEST: Duration = Duration::from_secs(180);
 
 pub fn longest_tasks(room: &Room) -> Outcome {
-    let officer = Officer::arrives(room, "Aigerim", "Astana")?;
-    let files = decades_files(&officer)?;
-    let told = Told { officer: &officer };
+    let officer = &Officer::arrives(room, "Aigerim", "Astana")?;
+    let files = decades_files(officer)?;
     officer.visit("challenges/iom-ca-c1")?;
     officer.reword("Statement", "Written before any file came.")?;
     officer.turn_to("Share", "Share")?;
-    told.watch()?;
+    watch(officer)?;
+    let press = |name: &'static str| move || officer.click(&starting("button", name).first());
+    let step = |what: &str, act: &dyn Fn() -> Outcome, end: Thing| tell(officer, what, act, &end);
 
-    let merge = starting("button", "Merge").inside(starting("region", "Before you merge"));
-    let merged = starting("status", "Merged").first();
-    told.step("reading and judging a first file", || officer.pick_files(&FILES(), &[&files[0]]), &merge)?;
-    told.step("merging it", || officer.click(&merge), &merged)?;
-    told.step(
-        "exporting it all",
-        || officer.click(&the("button", "Export")),
-        &holding("status", ".kerege.json").first(),
-    )?;
-    let keep = || officer.click(&the("button", "Keep the present state"));
-    told.step("keeping a state", keep, &holding("status", "The present state is kept").first())?;
-    let four: Vec<&Path> = files[1..].iter().map(PathBuf::as_path).collect();
-    told.step("reading and judging four more files", || officer.pick_files(&FILES(), &four), &merge)?;
-    told.step("merging them", || officer.click(&merge), &merged)?;
-    let since = starting("region", "Changed since the state");
-    let compare = || officer.click(&starting("button", "Compare with").first());
-    told.step("comparing with the kept state", compare, &the("button", "Close").inside(since.clone()))?;
-    let all = starting("button", "Show").inside(since.clone());
-    told.step("asking for more of it", || officer.click(&all), &since)?;
-    told.step("closing it", || officer.click(&the("button", "Close").inside(since.clone())), &any("h1"))?;
-    told.step(
-        "deciding all conflicts",
-        || officer.click(&starting("button", "Keep the latest")),
-        &the("heading", "Conflicts"),
-    )?;
-    let to_projects = || officer.click(&the("link", "Projects").inside(the("navigation", "Main")));
-    told.step("opening the projects", to_projects, &the("h1", "Projects"))?;
-    let to_challenges = || officer.click(&the("link", "Challenges").inside(the("navigation", "Main")));
-    told.step("opening the challenges", to_challenges, &the("h1", "Challenges"))?;
-    officer.click(&starting("link", "C1").first())?;
-    let edited = holding("text", "after them").first();
-    told.step("editing a field", || officer.reword("Statement", "Written after them."), &edited)?;
-    let to_share = || officer.click(&the("link", "Share").inside(the("navigation", "Main")));
-    told.step("opening Share", to_share, &the("h1", "Share"))?;
-    let undo = starting("button", "Undo");
-    told.step("undoing the edit", || officer.click(&undo), &any("h1"))?;
-    told.step("undoing the decisions", || officer.click(&undo), &any("h1"))?;
-    told.step("undoing the import", || officer.click(&undo), &any("h1"))?;
-    let reload = || {
-        officer.reload()?;
-        officer.see(&the("h1", "Share"))?;
-        told.watch()
+    let pick = |files: &[PathBuf]| {
+        let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
+        officer.pick_files(&the("file", "Files to merge"), &files)
     };
-    told.step("opening the app", reload, &the("h1", "Share"))
-}
-
-#[allow(non_snake_case)]
-fn FILES() -> Thing {
-    the("file", "Files to merge")
+    let waits = || starting("button", "Merge").inside(starting("region", "Before you merge"));
+    let merge = || officer.click(&waits());
+    let merged = || starting("status", "Merged").first();
+    step("a first whole file is read and judged", &|| pick(&files[..1]), waits())?;
+    step("it is merged", &merge, merged())?;
+    step("everything is exported", &press("Export"), holding("status", ".kerege.json").first())?;
+    step("a state is kept", &press("Keep the present state"), holding("status", "The present state is kept").first())?;
+    step("four more files are read and judged", &|| pick(&files[1..]), waits())?;
+    step("they are merged", &merge, merged())?;
+    let since = || starting("region", "Changed since the state");
+    step("it is compared with the kept state", &press("Compare with"), the("button", "Close").inside(since()))?;
+    step(
+        "the next page of differences is drawn",
+        &|| officer.click(&starting("button", "Show").inside(since())),
+        since(),
+    )?;
+    officer.click(&the("button", "Close").inside(since()))?;
+    step("all conflicts are decided by a rule", &press("Keep the latest"), starting("heading", "Conflicts").first())?;
+    officer.turn_to("Challenges", "Challenges")?;
+    officer.click(&starting("link", "C1").first())?;
+    let reword = || officer.reword("Statement", "Written after them.");
+    step("a field is edited", &reword, holding("text", "after them").first())?;
+    step("Share is opened", &|| officer.turn_to("Share", "Share"), the("h1", "Share"))?;
+    step("the edit is undone", &press("Undo"), any("h1"))?;
+    step("the decisions are undone", &press("Undo"), any("h1"))?;
+    step("the import is undone", &press("Undo"), any("h1"))?;
+    step("it is done again", &press("Redo"), any("h1"))?;
+    let again = || officer.reload().and_then(|()| watch(officer));
+    step("the app opens", &again, the("h1", "Share"))
 }
 
 /// The five offices' files, on the officer's disk.
@@ -93,50 +78,33 @@ fn decades_files(officer: &Officer) -> Outcome<Vec<PathBuf>> {
     Ok(places)
 }
 
-/// What is told of each step.
-struct Told<'a> {
-    officer: &'a Officer,
+/// Listens on the page that is open.
+fn watch(officer: &Officer) -> Outcome {
+    officer.wire()?.read(WATCH, json!([])).map(drop)
 }
 
-impl Told<'_> {
-    /// From here on, on this page.
-    fn watch(&self) -> Outcome {
-        self.officer.wire()?.read(WATCH, json!([])).map(drop)
-    }
-
-    /// Does a step, waits until its end shows and the page has come to rest, and tells its longest task.
-    fn step(&self, what: &str, act: impl FnOnce() -> Outcome, end: &Thing) -> Outcome {
-        let begun = Instant::now();
-        self.officer.read("window.longTasks = []")?;
-        act()?;
-        while self.officer.now(end).is_err() {
-            if begun.elapsed() > LONGEST {
-                return Err(format!("{what}: there is no {end}"));
-            }
-            std::thread::sleep(Duration::from_millis(100));
+/// Does a step, waits until its end shows and the page has come to rest, and tells its longest task.
+fn tell(officer: &Officer, what: &str, act: &dyn Fn() -> Outcome, end: &Thing) -> Outcome {
+    officer.read("window.longTasks = []")?;
+    act()?;
+    let deadline = Instant::now() + LONGEST;
+    while officer.now(end).is_err() {
+        if Instant::now() > deadline {
+            return Err(format!("while {what}: there is no {end}"));
         }
-        let took = begun.elapsed();
-        let (mut last, mut count) = (Instant::now(), 0);
-        while last.elapsed() < QUIET {
-            std::thread::sleep(Duration::from_millis(100));
-            let now = self.tasks()?.len();
-            if now != count {
-                (last, count) = (Instant::now(), now);
-            }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let (mut last, mut tasks) = (Instant::now(), Vec::new());
+    while last.elapsed() < QUIET {
+        std::thread::sleep(Duration::from_millis(100));
+        let now = officer.read("window.longTasks")?.as_array().cloned().unwrap_or_default();
+        if now.len() != tasks.len() {
+            (last, tasks) = (Instant::now(), now);
         }
-        let fresh = self.tasks()?;
-        let longest = fresh.iter().fold(0.0_f64, |most, task| most.max(*task));
-        println!("longest task while {what}\t{longest:.0}\tms");
-        println!(
-            "# {what}: {:.1} s; {:?}",
-            took.as_secs_f64(),
-            fresh.iter().filter(|t| **t > 80.0).collect::<Vec<_>>()
-        );
-        Ok(())
     }
-
-    fn tasks(&self) -> Outcome<Vec<f64>> {
-        let read = self.officer.read("window.longTasks || []")?;
-        Ok(read.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect())
-    }
+    let longest = tasks.iter().filter_map(Value::as_f64).fold(0.0, f64::max);
+    // The browser tells of no task below 50.
+    let longest = if longest < 50.0 { "< 50".to_owned() } else { format!("{longest:.0}") };
+    println!("longest task while {what}\t{longest}\tms");
+    Ok(())
 }

@@ -226,9 +226,13 @@ fn RecordRow(
 #[component]
 fn Undo(deleted: RwSignal<Option<RecordId>>) -> impl IntoView {
     let state = use_state();
-    let back = move |()| match state.undo() {
-        Ok(_) => deleted.set(None),
-        Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
+    let back = move |()| {
+        state.undo(move |undone| match undone {
+            Ok(_) => {
+                deleted.try_set(None);
+            }
+            Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
+        });
     };
     move || {
         let id = deleted.get()?;

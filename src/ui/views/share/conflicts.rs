@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{PAGE, ShowMore};
+use super::{PAGE, ShowMore, drawn};
 use crate::base::{FieldName, RecordId};
 use crate::change::{Step, StepName};
 use crate::exchange::review::LIFE;
@@ -20,7 +20,8 @@ pub fn ConflictsPanel() -> impl IntoView {
     let conflicts = state.conflicts();
     let count = Signal::derive(move || conflicts.read().len());
     let shown = RwSignal::new(PAGE);
-    let first = move || conflicts.read().iter().take(shown.get()).cloned().collect::<Vec<_>>();
+    let drawn = drawn(count, shown);
+    let first = move || conflicts.read().iter().take(drawn.get()).cloned().collect::<Vec<_>>();
     let line = fresh_id("conflicts");
     let id = line.clone();
     // Whatever was decided takes its button along, and the focus with it.

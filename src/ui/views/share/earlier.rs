@@ -46,8 +46,11 @@ pub fn EarlierPanel(looking: Looking) -> impl IntoView {
     let state = use_state();
     let kept = state.kept_states();
     let told = RwSignal::new(String::new());
+    let keeping = RwSignal::new(false);
     let keep = move || {
+        keeping.set(true);
         state.keep_state(Why::ByHand, move |done| {
+            keeping.try_set(false);
             let words = &state.words().past;
             told.try_set(if done { words.kept } else { words.not_kept }.to_owned());
         });
@@ -68,7 +71,12 @@ pub fn EarlierPanel(looking: Looking) -> impl IntoView {
             long=true
         >
             <div class="stack">
-                <Button label=state.words().past.keep icon=Icon::History on_press=move |()| keep() />
+                <Button
+                    label=state.words().past.keep
+                    icon=Icon::History
+                    busy=Signal::from(keeping)
+                    on_press=move |()| keep()
+                />
                 <p role="status">{move || told.get()}</p>
                 {move || table()}
             </div>

@@ -224,7 +224,9 @@ impl Merging {
         // Whoever leaves the page has not taken it back.
         let heed = move |progress| self.heed(number, Doing::Merging, progress) || self.begun.is_disposed();
         state.merge(import, heed, move |merged| {
-            self.working.try_set(None);
+            if self.begun.try_get_value() == Some(number) {
+                self.working.set(None);
+            }
             match merged {
                 Merged::All(_) if self.stage.try_set(Stage::Merged(tally)).is_some() => {
                     state.announce(self.merged(tally));

@@ -14,6 +14,7 @@ mod save;
 mod sent;
 
 use std::ops::Range;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -24,6 +25,8 @@ use merge::Merging;
 
 /// How many records or conflicts a list shows at first, and how many more each time it is asked.
 const PAGE: usize = 50;
+/// How many of them are drawn at a time: a record of many fields is a long table.
+const PIECE: usize = 5;
 
 #[component]
 pub fn SharePage() -> impl IntoView {
@@ -52,15 +55,32 @@ pub fn SharePage() -> impl IntoView {
     .into_any()
 }
 
-/// A long list, a page at a time: thousands of rows at once would stop the whole page.
-fn in_pages(count: Answer<usize>, page: impl Fn(Range<usize>) -> AnyView + Clone + Send + 'static) -> AnyView {
+/// A long list, a page at a time and each page in pieces: thousands of rows at once would stop everything.
+fn in_pages(count: Answer<usize>, piece: impl Fn(Range<usize>) -> AnyView + Clone + Send + 'static) -> AnyView {
     let shown = RwSignal::new(PAGE);
-    let pages = move || (0..count.get().min(shown.get()).div_ceil(PAGE)).collect::<Vec<_>>();
+    let drawn = drawn(count.into(), shown);
+    let pieces = move || (0..count.get().min(drawn.get()).div_ceil(PIECE)).collect::<Vec<_>>();
     view! {
-        <For each=pages key=|page| *page children=move |number| page(number * PAGE..(number + 1) * PAGE) />
+        <For each=pieces key=|number| *number children=move |number| piece(number * PIECE..(number + 1) * PIECE) />
         <ShowMore count shown />
     }
     .into_any()
+}
+
+/// How many of those that are shown are drawn by now: a piece more at each turn of the page.
+fn drawn(count: Signal<usize>, shown: RwSignal<usize>) -> RwSignal<usize> {
+    let drawn = RwSignal::new(PIECE);
+    Effect::new(move |_| {
+        let wanted = count.get().min(shown.get()).max(PIECE);
+        let now = drawn.get();
+        if now != wanted {
+            let next = move || {
+                drawn.try_set((now + PIECE).min(wanted));
+            };
+            set_timeout(next, Duration::ZERO);
+        }
+    });
+    drawn
 }
 
 /// The next page of a list that has more than is shown.
