@@ -18,7 +18,8 @@ use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_cat
 use crate::insight::conflicts::OpenConflicts;
 use crate::model::kinds;
 use crate::model::{LineageCard, Workspace};
-use crate::storage::Emptied;
+use crate::storage::{Emptied, Store};
+use crate::ui::part::{NotArrived, part};
 use crate::ui::words::{Words, languages};
 
 mod answer;
@@ -44,6 +45,8 @@ type BrowserEngine = Engine<Option<LocalStore>>;
 pub struct State {
     engine: StoredValue<BrowserEngine, LocalStorage>,
     black_box: StoredValue<Option<BlackBox>, LocalStorage>,
+    /// Whether the store is looked after; see [`State::keep`].
+    keeping: StoredValue<bool>,
     mirroring: StoredValue<bool>,
     /// One per kind, in the order of [`kinds::ALL`].
     tables: StoredValue<Vec<RwSignal<u32>>>,
@@ -64,6 +67,7 @@ pub struct State {
     /// What the live region says.
     pub said: RwSignal<String>,
     warning: RwSignal<Option<Warning>>,
+    lacks: RwSignal<bool>,
 }
 
 struct BrowserClock;
@@ -89,9 +93,16 @@ pub fn use_state() -> State {
 }
 
 impl State {
-    /// Opens the store and provides the state to everything drawn below.
-    pub async fn open() -> BrowserEngine {
-        let box_frames = match opened_black_box().await {
+    /// Opens what this device holds. Reading it stands in a part of the program: the first visit has
+    /// nothing to read, and needs none.
+    pub async fn open() -> Result<BrowserEngine, NotArrived> {
+        let store = LocalStore::open().ok();
+        let is_empty = store.keys().is_ok_and(|keys| keys.is_empty());
+        if !is_empty {
+            // Beside the black box; whether it came is asked below.
+            spawn_local(async { _ = fetch_recovery().await });
+        }
+        let frames = match opened_black_box().await {
             Some((black_box, frames)) => {
                 BLACK_BOX.with_borrow_mut(|held| *held = Some(black_box));
                 Some(frames)
@@ -100,8 +111,12 @@ impl State {
         };
         // In English without it.
         let _ = languages::fetch(look::chosen_lang()).await;
-        let store = LocalStore::open().ok();
-        Engine::open(store, box_frames, Box::new(BrowserClock), Box::new(BrowserChance), device())
+        let (clock, chance) = (Box::new(BrowserClock), Box::new(BrowserChance));
+        let engine = Engine::begin(store, frames.is_some(), clock, chance, device());
+        match frames.unwrap_or_default() {
+            none if is_empty && none.is_empty() => Ok(engine),
+            frames => recovered((engine, frames)).await,
+        }
     }
 
     /// Puts an opened engine into signals. Inside of the app's root.
@@ -128,6 +143,7 @@ impl State {
         let state = Self {
             engine,
             black_box: StoredValue::new_local(BLACK_BOX.with_borrow_mut(Option::take)),
+            keeping: StoredValue::new(false),
             mirroring: StoredValue::new(false),
             tables: StoredValue::new(kinds::ALL.iter().map(|_| RwSignal::new(0)).collect()),
             any,
@@ -144,25 +160,24 @@ impl State {
             waiting: StoredValue::new_local(None),
             said: RwSignal::new(String::new()),
             warning: RwSignal::new(None),
+            lacks: RwSignal::new(false),
         };
         provide_context(state);
-        state.mirror();
-        state.listen();
         state
     }
 
-    /// Lives as long as the page.
-    fn listen(self) {
+    /// From now on and for as long as the page lives: takes in what other tabs write, tells the black box
+    /// what is new, and saves what is pending when the page goes. Stands with what changes the work in a part
+    /// that follows the first drawing, and is called at the first change at the latest.
+    pub fn keep(self) {
+        if self.keeping.try_update_value(|keeping| std::mem::replace(keeping, true)) != Some(false) {
+            return;
+        }
+        self.hear(Engine::catch_up);
+        self.mirror();
         local_store::on_foreign_write(move |write| {
-            let ForeignWrite::Written { key, value } = write else { return };
-            let changed = self.engine.try_update_value(|engine| engine.hear(&key, &value));
-            if changed == Some(true) {
-                self.changed(None);
-            }
-            // What this tab holds is no longer the state: the new one is read from the store.
-            if self.engine.with_value(BrowserEngine::is_superseded) {
-                self.engine.try_update_value(BrowserEngine::save_pending);
-                page::reload();
+            if let ForeignWrite::Written { key, value } = write {
+                self.hear(|engine| engine.hear(&key, &value));
             }
         })
         .for_ever();
@@ -181,6 +196,17 @@ impl State {
             });
         })
         .for_ever();
+    }
+
+    fn hear(self, hear: impl FnOnce(&mut BrowserEngine) -> bool) {
+        if self.update(hear) {
+            self.changed(None);
+        }
+        // What this tab holds is no longer the state: the new one is read from the store.
+        if self.engine.with_value(BrowserEngine::is_superseded) {
+            self.update(BrowserEngine::save_pending);
+            page::reload();
+        }
     }
 
     // Asking
@@ -369,6 +395,7 @@ impl State {
 
     /// Tells whoever asked about these records, or about anything, that they have changed.
     fn changed(self, touched: Option<&[RecordId]>) {
+        self.keep();
         let (save, steps, sent) = self.engine.with_value(|engine| {
             let steps = (engine.undo_name().cloned(), engine.redo_name().cloned());
             (engine.save_state(), steps, engine.sent())
@@ -454,6 +481,12 @@ impl State {
         self.engine.with_value(|engine| look(engine.report()))
     }
 }
+
+part! { edit, fetch_recovery, fn recovered(found: (BrowserEngine, Vec<(String, String)>)) -> BrowserEngine {
+    let (mut engine, frames) = found;
+    engine.recover(frames);
+    engine
+} }
 
 /// The setting that tells later that work was saved here.
 const HELD: &str = "held";

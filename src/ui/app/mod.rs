@@ -8,10 +8,14 @@ mod identity;
 mod keys;
 mod last_resort;
 mod parts;
+mod standing;
+mod steps;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::page;
 
 use super::kit::{SkipLink, remove_static_shell};
 use super::routes::{Route, follow_address, set_base};
@@ -29,14 +33,14 @@ pub fn start() {
         async move { _ = parts::fetch(&first).await }
     });
     spawn_local(async move {
-        let engine = State::open().await;
+        // What stands on the page until now says so, and that the work is untouched.
+        let Ok(engine) = State::open().await else { return page::fail_to_start() };
         let is_here = parts::fetch(&first).await.is_ok();
         mount_to_body(move || {
-            State::provide(engine);
+            spawn_local(parts::fetch_all(State::provide(engine)));
             remove_static_shell();
             view! { <App first=(first, is_here) /> }
         });
-        spawn_local(parts::fetch_all());
     });
 }
 
@@ -61,9 +65,9 @@ fn App(first: (Route, bool)) -> impl IntoView {
         (_, now) => now,
     });
     let bars = anew(|| view! { <bars::Bars /> }.into_any());
-    let standing = anew(|| view! { <bars::Standing /> }.into_any());
+    let standing = anew(standing::standing);
     let bottom = anew(|| view! { <bars::Bottom /> }.into_any());
-    let identity = anew(|| view! { <identity::IdentityDialog /> }.into_any());
+    let identity = anew(identity::identity);
     let skip = anew(move || view! { <SkipLink label=state.words().shell.skip /> }.into_any());
     view! {
         {skip}
@@ -71,6 +75,7 @@ fn App(first: (Route, bool)) -> impl IntoView {
             {bars}
             <main class="main" id="content" tabindex="-1">
                 {standing}
+                {move || state.lacks().then(|| view! { <p class="notice" role="alert" data-tone="warn">{state.words().not_found.part_text}</p> })}
                 {anew(move || parts::view(&place.get().0))}
             </main>
             {bottom}
