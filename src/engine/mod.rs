@@ -13,16 +13,18 @@ use std::sync::Arc;
 
 pub use past::Past;
 pub use ports::{Chance, Clock};
-pub use sharing::{Import, SentFile};
+pub use sharing::{Import, Outgoing, SentFile};
+pub use taken::{Overtaken, Taking};
 
 use taken::Taken;
 
 use crate::base::{Dot, FieldName, Id, KindOf, Lineage, RecordId, Seen};
 use crate::change::{self, ChangeSet, Hand, Refusal, Step, StepName};
-use crate::exchange::built_in::built_in;
+use crate::exchange::built_in::{self, built_in};
 use crate::merge::join_workspaces;
 use crate::model::kinds::Country;
-use crate::model::{LineageCard, Record, Workspace};
+use crate::model::{LineageCard, Record, Workspace, WorkspaceId};
+use crate::storage::payload::{self, Packed};
 use crate::storage::{AppendFault, Compacted, Content, Exports, Foreign, Fresh, Journal, Report, Store, Written};
 
 /// Who sits at this device: asked at the first edit, shown always.
@@ -113,21 +115,22 @@ impl<S: Store> Engine<S> {
         chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let mut engine = Self::begin(store, black_box.is_some(), clock, chance, device);
+        let mut engine = Self::begin(built_in::workspace_id(), store, black_box.is_some(), clock, chance, device);
         engine.recover(black_box.unwrap_or_default());
         engine
     }
 
-    /// The engine of a device that holds nothing yet, with the built-in texts. Where it may hold something,
-    /// [`Engine::recover`] is to follow before anything else.
+    /// The engine of a device that holds nothing of the workspace yet, with the built-in texts. Where it may
+    /// hold something, [`Engine::recover`] is to follow before anything else.
     pub fn begin(
+        workspace: WorkspaceId,
         store: S,
         has_black_box: bool,
         clock: Box<dyn Clock>,
         mut chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let workspace = built_in();
+        let workspace = Workspace { id: workspace, ..built_in() };
         let lineage = Lineage::new(clock.second(), chance.bits() as u32);
         let journal = Journal::begin(Fresh { workspace: workspace.id.clone(), lineage });
         let hand = Hand { lineage, seq: 0, at: clock.now(), mine: vec![lineage] };
@@ -348,25 +351,38 @@ impl<S: Store> Engine<S> {
     /// Appends to the store. What the store doesn't take stays pending, together with what follows, and
     /// goes to the black box, which has room of its own.
     fn save(&mut self, content: Content) {
-        let mut pending = self.unsaved.take().map(|(pending, _)| pending).unwrap_or_default();
-        pending.join(&content);
-        match self.write(&pending) {
+        let packed = payload::packed(&content);
+        self.save_packed(content, packed);
+    }
+
+    /// The same of what is packed already; not at all where a record is too large.
+    fn save_packed(&mut self, content: Content, packed: Option<Packed>) {
+        let waiting = self.unsaved.take().map(|(mut pending, _)| {
+            pending.join(&content);
+            pending
+        });
+        let written = match &waiting {
+            Some(pending) => self.write(pending, payload::packed(pending).as_ref()),
+            None => self.write(&content, packed.as_ref()),
+        };
+        match written {
             Ok(frames) if self.has_black_box => self.unmirrored.extend(frames),
             Ok(_) => {}
             Err(fault) => {
-                if self.has_black_box {
-                    self.unmirrored.extend(self.journal.set_aside(&content));
+                if let Some(packed) = packed.filter(|_| self.has_black_box) {
+                    self.unmirrored.extend(self.journal.set_aside(&content, &packed));
                 }
-                self.unsaved = Some((pending, fault));
+                self.unsaved = Some((waiting.unwrap_or(content), fault));
             }
         }
     }
 
     /// What only the black box had comes first, then what is new.
-    fn write(&mut self, pending: &Content) -> Result<Vec<Written>, AppendFault> {
+    fn write(&mut self, pending: &Content, packed: Option<&Packed>) -> Result<Vec<Written>, AppendFault> {
         let mut frames = self.journal.restore(&mut self.store)?;
         if !pending.is_empty() {
-            frames.extend(self.journal.append(&mut self.store, pending)?.frames);
+            let packed = packed.ok_or(AppendFault::TooLarge)?;
+            frames.extend(self.journal.append_packed(&mut self.store, pending, packed)?.frames);
         }
         Ok(frames)
     }
@@ -417,10 +433,10 @@ impl<S: Store> Engine<S> {
     pub fn tidy_up(&mut self, budget: usize) -> Vec<String> {
         let content = Content::of(&self.workspace, &self.exports);
         let Compacted { written, foreign, .. } = self.journal.compact(&mut self.store, &content, budget);
+        self.take_foreign(foreign);
         if self.has_black_box {
             self.unmirrored.extend(written);
         }
-        self.take_foreign(foreign);
         self.journal.superfluous_in_black_box()
     }
 
@@ -437,14 +453,10 @@ impl<S: Store> Engine<S> {
     /// D6: another tab wrote a key. True where that changed the workspace.
     pub fn hear(&mut self, key: &str, value: &str) -> bool {
         match self.journal.read_foreign(key, value) {
-            Foreign::Join(content) => {
-                let brings = self.take_foreign(content);
-                // A step of the other tab is whole in its frame alone: what is written here on top of it
-                // must not come to the black box before it.
-                if brings && self.has_black_box {
-                    self.unmirrored.push(Written { key: key.to_owned(), value: value.to_owned() });
-                }
-                brings
+            Foreign::Join(mut content) => {
+                // A lost or late event may have told of what that tab did before; the store shows it.
+                content.join(&self.journal.catch_up(&self.store).0);
+                self.take_foreign(content)
             }
             _ => false,
         }
@@ -453,11 +465,15 @@ impl<S: Store> Engine<S> {
     /// D6 for what no event has told of: what other tabs wrote while this one was not listening.
     pub fn catch_up(&mut self) -> bool {
         // A store that can't be read says so where it matters: when it is written to.
-        let unheard = self.journal.unheard(&self.store).unwrap_or_default();
-        unheard.iter().fold(false, |brings, Written { key, value }| self.hear(key, value) || brings)
+        let (content, _) = self.journal.catch_up(&self.store);
+        self.take_foreign(content)
     }
 
     fn take_foreign(&mut self, content: Content) -> bool {
+        let heard = self.journal.take_heard();
+        if self.has_black_box {
+            self.unmirrored.extend(heard);
+        }
         let left = content.exports.keys().any(|bundle| !self.exports.contains_key(bundle));
         let mut all = Content::of(&self.workspace, &self.exports);
         if all.holds(&content) {

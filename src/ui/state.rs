@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::base::{Date, Dot, FieldName, Id, KindOf, Lang, Minute, RecordId};
 use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{ForeignWrite, LocalStore};
-use crate::browser::{chance, clock, local_store, moments, page};
+use crate::browser::{chance, clock, local_store, moments, page, tab_store};
 use crate::change::{Refusal, Step, StepName};
 use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
 use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
@@ -29,10 +29,12 @@ mod files;
 mod look;
 mod past;
 mod person;
+mod sample;
+mod turns;
 mod voice;
 
 pub use answer::Answer;
-pub use files::{File, ReadFile};
+pub use files::{Doing, File, Judged, Merged, ReadFile};
 pub use look::{Density, Theme};
 pub use past::{CHANGES, Earlier, KeptState, STATES, Why};
 pub use voice::Warning;
@@ -96,7 +98,7 @@ impl State {
     /// Opens what this device holds. Reading it stands in a part of the program: the first visit has
     /// nothing to read, and needs none.
     pub async fn open() -> Result<BrowserEngine, NotArrived> {
-        let store = LocalStore::open().ok();
+        let store = LocalStore::open(sample::share()).ok();
         let is_empty = store.keys().is_ok_and(|keys| keys.is_empty());
         if !is_empty {
             // Beside the black box; whether it came is asked below.
@@ -112,11 +114,12 @@ impl State {
         // In English without it.
         let _ = languages::fetch(look::chosen_lang()).await;
         let (clock, chance) = (Box::new(BrowserClock), Box::new(BrowserChance));
-        let engine = Engine::begin(store, frames.is_some(), clock, chance, device());
-        match frames.unwrap_or_default() {
-            none if is_empty && none.is_empty() => Ok(engine),
-            frames => recovered((engine, frames)).await,
-        }
+        let engine = Engine::begin(sample::here(), store, frames.is_some(), clock, chance, device());
+        let engine = match frames.unwrap_or_default() {
+            none if is_empty && none.is_empty() => engine,
+            frames => recovered((engine, frames)).await?,
+        };
+        Ok(sample::fill(engine).await)
     }
 
     /// Puts an opened engine into signals. Inside of the app's root.
@@ -422,9 +425,9 @@ impl State {
         }
         self.mirror();
         self.keep_past();
-        if save == SaveState::Saved && local_store::get_setting(HELD).is_none() {
+        if save == SaveState::Saved && local_store::get_setting(&held()).is_none() {
             // A browser that keeps no trace keeps no work either, and says so elsewhere.
-            let _ = local_store::set_setting(HELD, "yes");
+            let _ = local_store::set_setting(&held(), "yes");
         }
     }
 
@@ -473,7 +476,7 @@ impl State {
 
     /// D9: work was saved here once, and the store is empty now.
     pub fn was_emptied(self) -> bool {
-        self.report(|report| report.emptied == Emptied::TracesRemain) && local_store::get_setting(HELD).is_some()
+        self.report(|report| report.emptied == Emptied::TracesRemain) && local_store::get_setting(&held()).is_some()
     }
 
     /// What opening the store found.
@@ -489,7 +492,9 @@ part! { edit, fetch_recovery, fn recovered(found: (BrowserEngine, Vec<(String, S
 } }
 
 /// The setting that tells later that work was saved here.
-const HELD: &str = "held";
+fn held() -> String {
+    tab_store::of_space("held")
+}
 
 thread_local! {
     /// The black box between opening and the first drawing.

@@ -83,7 +83,7 @@ fn main() {
         let (judged, import) = timed(|| engine.review(&bundles));
         reading.push(read);
         judging.push(judged);
-        taking.push(timed(|| engine.merge(import)).0);
+        taking.push(timed(|| engine.merge(import).expect("judged just now")).0);
         parsing.push(timed(|| files.iter().for_each(|(file, _)| drop(black_box(parsed(file))))).0);
         let conflicts = work::cells_in_conflict(engine.workspace());
         assert!(!full || conflicts > 0, "offices disagree about something");

@@ -13,7 +13,7 @@ use serde::de::Error as _;
 use super::compose::lineage_json;
 use super::layout::{Layout, Members, Piece, find};
 use super::{BadLine, Bundle, Damage, Flaw, Held, MAX_BYTES, Refusal, Sha256Sum, hex, line_digest};
-use crate::base::{Lineage, order, refused};
+use crate::base::{Lineage, Progress, order, refused};
 use crate::merge::canonical::{self, LineError};
 use crate::model::value::MAX_INT;
 use crate::model::{LineageCard, Record, Register};
@@ -70,13 +70,6 @@ pub struct Reader<'a> {
     bundle: Bundle,
     bad: Vec<BadLine>,
     held: Option<&'a Held>,
-}
-
-/// How far a reading has come, in lines that matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    pub done: usize,
-    pub total: usize,
 }
 
 impl<'a> Reader<'a> {

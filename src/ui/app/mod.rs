@@ -8,6 +8,7 @@ mod identity;
 mod keys;
 mod last_resort;
 mod parts;
+mod sample;
 mod standing;
 mod steps;
 
@@ -74,6 +75,7 @@ fn App(first: (Route, bool)) -> impl IntoView {
         <div class="app">
             {bars}
             <main class="main" id="content" tabindex="-1">
+                {anew(sample::notice)}
                 {standing}
                 {move || state.lacks().then(|| view! { <p class="notice" role="alert" data-tone="warn">{state.words().not_found.part_text}</p> })}
                 {anew(move || parts::view(&place.get().0))}

@@ -6,6 +6,7 @@ mod harness;
 mod killed_merging;
 mod kills;
 mod lasting;
+mod long_work;
 mod navigation;
 mod review;
 mod shots;
@@ -23,6 +24,9 @@ const CHROMIUM: &[Engine] = &[Engine::Chromium];
 pub fn all() -> Vec<Journey> {
     if places::shots().is_some() {
         return vec![Journey { name: "pictures", engines: CHROMIUM, tell: shots::pictures }];
+    }
+    if places::decade() {
+        return vec![Journey { name: "longest tasks", engines: CHROMIUM, tell: long_work::longest_tasks }];
     }
     if places::kills().is_some() {
         // Those that take long stand first, so that all end together.
