@@ -134,7 +134,7 @@ pub fn shrink(mut wasm_opt: Command, path: &Path) -> Outcome {
 
 /// Makes the script at `path` smaller, in place.
 pub fn minify(mut terser: Command, path: &Path) -> Outcome {
-    let options = ["--compress", "passes=2", "--mangle", "--toplevel", "--output"];
+    let options = ["--module", "--compress", "passes=2", "--mangle", "--output"];
     shell::run("terser", terser.arg(path).args(options).arg(path))
 }
 
