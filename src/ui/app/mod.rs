@@ -91,6 +91,7 @@ fn App(first: (Route, bool)) -> impl IntoView {
 /// Follows the address. A place is shown when its part of the program is here, or is known not to
 /// come; until then the one before it stays.
 fn arrive(first: (Route, bool)) -> RwSignal<(Route, bool)> {
+    let state = use_state();
     let going = follow_address();
     let shown = RwSignal::new(first);
     Effect::new(move || {
@@ -99,6 +100,7 @@ fn arrive(first: (Route, bool)) -> RwSignal<(Route, bool)> {
             let is_here = parts::fetch(&route).await.is_ok();
             // By now another click may have led elsewhere.
             if going.get_untracked() == route {
+                state.lacks_part(false);
                 shown.set((route, is_here));
             }
         });
