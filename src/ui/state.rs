@@ -176,6 +176,7 @@ impl State {
         if self.keeping.try_update_value(|keeping| std::mem::replace(keeping, true)) != Some(false) {
             return;
         }
+        self.update(Engine::restore);
         self.hear(Engine::catch_up);
         self.mirror();
         local_store::on_foreign_write(move |write| {
@@ -485,7 +486,7 @@ impl State {
     }
 }
 
-part! { edit, fetch_recovery, fn recovered(found: (BrowserEngine, Vec<(String, String)>)) -> BrowserEngine {
+part! { store, fetch_recovery, fn recovered(found: (BrowserEngine, Vec<(String, String)>)) -> BrowserEngine {
     let (mut engine, frames) = found;
     engine.recover(frames);
     engine

@@ -6,7 +6,6 @@ const [role, wanted, way, scope] = arguments;
 
 const KINDS = {
   alert: '[role=alert]',
-  alert: '[role=alert]',
   article: 'article, [role=article]',
   button: 'button, summary, [role=button], input[type=submit], input[type=button]',
   checkbox: 'input[type=checkbox], [role=checkbox], [role=switch]',
