@@ -4,9 +4,11 @@
 //! arguments; nothing here knows a clock, a screen or a store.
 
 mod apply;
+mod begun;
 mod revert;
 
 pub use apply::apply;
+pub use begun::Begun;
 pub use revert::revert;
 
 use std::sync::Arc;

@@ -2,10 +2,13 @@
 
 use super::conflicts::conflicts;
 use super::coverage::by_challenge;
+use super::priorities::priorities;
 use super::severity::severities;
 use super::strategy::id;
+use super::waiting::papers;
 use crate::base::{Date, FieldName, Id, RecordId, order};
 use crate::model::kinds::assessment::Severity;
+use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{Country, Node, Project};
 use crate::model::{Life, Reading, Workspace};
@@ -24,13 +27,21 @@ pub enum Attention {
     Uncovered { country: Id<Country>, challenge: Id<Node>, severity: Severity },
     /// Still at work, and its planned end is near or past.
     Ending(Id<Project>, Date),
+    /// So many papers wait for the office that works here: to be decided on, or to be worked on.
+    Papers(usize),
+    /// So many priorities have nothing in the pipeline.
+    Priorities(usize),
     /// A newer built-in text stands beside a person's.
     Offer(RecordId, FieldName),
 }
 
-/// Everything that needs attention on the day.
-pub fn attention(workspace: &Workspace, today: Date) -> Vec<Attention> {
+/// Everything that needs attention on the day; of papers, those of the office, where one is known.
+pub fn attention(workspace: &Workspace, office: Option<&Id<Country>>, today: Date) -> Vec<Attention> {
     let mut found = undecided(workspace);
+    let papers = office.map_or(0, |office| papers(workspace, office));
+    found.extend((papers > 0).then_some(Attention::Papers(papers)));
+    let unanswered = priorities(workspace, &Crossing::default()).iter().filter(|asked| asked.is_unanswered()).count();
+    found.extend((unanswered > 0).then_some(Attention::Priorities(unanswered)));
     found.extend(uncovered(workspace));
     found.extend(ending(workspace, today));
     found.extend(offers(workspace));
@@ -105,7 +116,7 @@ mod tests {
             sample.assess("tj", "c6", "2026-11-02", level);
             sample.project("a", stage, &[], &[place]);
             sample.write("project-a", project::CHALLENGES.set(&node("c6"), true));
-            let found = attention(&sample.workspace, today());
+            let found = attention(&sample.workspace, None, today());
             assert_eq!(found.len(), wanted, "{level} {stage:?} {place}");
             if let Some(Attention::Uncovered { country: place, .. }) = found.first() {
                 assert_eq!(*place, country("tj"));
@@ -124,7 +135,7 @@ mod tests {
             let mut sample = Sample::new();
             sample.project("a", stage, &[], &["kz"]);
             sample.write("project-a", project::PLANNED_END.set(&end.parse().unwrap()));
-            assert_eq!(!attention(&sample.workspace, today()).is_empty(), wanted, "{stage:?} {end}");
+            assert_eq!(!attention(&sample.workspace, None, today()).is_empty(), wanted, "{stage:?} {end}");
         }
     }
 
@@ -139,7 +150,7 @@ mod tests {
         let id: RecordId = "project-a".parse().unwrap();
         let fields = vec!["stage".parse().unwrap(), "title.en".parse().unwrap()];
         let expected = [Attention::Contested(id.clone()), Attention::Conflict(id, fields)];
-        assert_eq!(attention(&sample.workspace, today()), expected);
+        assert_eq!(attention(&sample.workspace, None, today()), expected);
     }
 
     #[test]
@@ -148,9 +159,26 @@ mod tests {
         let text = |text| node::STATEMENT.set(crate::base::Lang::En, text);
         use crate::model::kinds::node;
         sample.built_in("node-c6", text("Official"));
-        assert!(attention(&sample.workspace, today()).is_empty());
+        assert!(attention(&sample.workspace, None, today()).is_empty());
         sample.beside("node-c6", text("Ours"));
         let expected = Attention::Offer("node-c6".parse().unwrap(), "statement.en".parse().unwrap());
-        assert_eq!(attention(&sample.workspace, today()), [expected]);
+        assert_eq!(attention(&sample.workspace, None, today()), [expected]);
+    }
+
+    #[test]
+    fn papers_of_the_office_and_priorities_without_an_answer_are_counted() {
+        use crate::model::kinds::country::{self, OfficeRole};
+        use crate::model::kinds::review::{self, Decision, State};
+        let mut sample = Sample::new();
+        sample.create("country-kz", [country::ROLE.set(&OfficeRole::Coordinating)]);
+        sample.project("a", Stage::Idea, &["o1"], &["tj"]);
+        let handed_in = Decision { state: State::Pending, remark: "".into(), judged: Vec::new() };
+        sample.create("review-a--concept-note", [review::DECISION.set(&handed_in)]);
+        sample.create("priority-tj--o1--c6", []);
+        for (office, papers) in [(Some("kz"), 1), (Some("tj"), 0), (None, 0)] {
+            let found = attention(&sample.workspace, office.map(country).as_ref(), today());
+            let expected = [Attention::Papers(1), Attention::Priorities(1)];
+            assert_eq!(found, expected[1 - papers..], "{office:?}");
+        }
     }
 }

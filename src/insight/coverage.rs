@@ -53,7 +53,7 @@ impl Cell {
         self.open() + self.closed
     }
 
-    fn count(&mut self, phase: Phase) {
+    pub(super) fn count(&mut self, phase: Phase) {
         *match phase {
             Phase::Pipeline => &mut self.pipeline,
             Phase::Active => &mut self.active,

@@ -4,12 +4,27 @@
 //! counts (M15). Changes nothing and words nothing; today is an argument.
 
 pub mod attention;
+pub mod calls;
+pub mod comments;
+pub mod completeness;
 pub mod conflicts;
+pub mod corridors;
 pub mod coverage;
 pub mod crosswalk;
+pub mod deadlines;
 pub mod figures;
+pub mod funding;
+pub mod kin;
+pub mod ledger;
+pub mod partners;
 pub mod portfolio;
+pub mod priorities;
+pub mod rates;
+pub mod reviews;
+pub mod risks;
 #[cfg(test)]
 mod sample;
 pub mod severity;
 pub mod strategy;
+pub mod waiting;
+pub mod worth;

@@ -1,18 +1,23 @@
 //! A small workspace for the tables of tests, written by hand: two lineages and the built-in one.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::base::{Date, Dot, FieldName, Id, Lineage, Malformed, Minute, RecordId};
 use crate::model::kinds::assessment::{self, Severity};
+use crate::model::kinds::budget::{self, Period};
 use crate::model::kinds::crosswalk::{self, Relation};
 use crate::model::kinds::project::{self, Shares, Stage};
-use crate::model::kinds::{Country, Node};
+use crate::model::kinds::rate::{self, Direction, Published};
+use crate::model::kinds::{Country, Node, transaction};
 use crate::model::record::delete_value;
 use crate::model::value::Map;
-use crate::model::{Record, Value, Workspace, Write};
+use crate::model::{LineageCard, Money, Record, Value, Workspace, Write};
 
 pub struct Sample {
     pub workspace: Workspace,
+    /// Who writes and creates.
+    hand: Lineage,
     seq: u32,
 }
 
@@ -28,9 +33,26 @@ pub fn node(rest: &str) -> Id<Node> {
     well_formed(Id::natural(&[rest]))
 }
 
+/// `money("100.50 CHF")`, valued in the middle of 2026; `money("100 CHF 2026-09-01")` on that day.
+pub fn money(text: &str) -> Money {
+    let mut words = text.split(' ');
+    let mut next = || words.next().unwrap_or("2026-06-30");
+    let (amount, currency) = (well_formed(next().parse()), well_formed(next().parse()));
+    Money { amount, currency, value_date: well_formed(next().parse()) }
+}
+
 impl Sample {
     pub fn new() -> Self {
-        Self { workspace: Workspace::new(well_formed(Id::natural(&["sample"]))), seq: 0 }
+        let workspace = Workspace::new(well_formed(Id::natural(&["sample"])));
+        Self { workspace, hand: Lineage::new(1_790_000_000, 1), seq: 0 }
+    }
+
+    /// Somebody of that office writes from now on.
+    pub fn sits(&mut self, place: &str) {
+        let chance = place.bytes().fold(0, |chance, byte| chance << 8 | u32::from(byte));
+        self.hand = Lineage::new(1_790_000_000, chance);
+        let card = LineageCard { office: Some(country(place)), person: place.into(), ..LineageCard::default() };
+        self.workspace.lineages.insert(self.hand, card);
     }
 
     fn put(&mut self, id: &str, lineage: Lineage, field: Option<FieldName>, value: Value, replaces: bool) {
@@ -51,7 +73,7 @@ impl Sample {
 
     /// Replaces what stands there.
     pub fn write(&mut self, id: &str, (field, value): (FieldName, Value)) {
-        self.put(id, Lineage::new(1_790_000_000, 1), Some(field), value, true);
+        self.put(id, self.hand, Some(field), value, true);
     }
 
     /// Writes without having seen what stands there.
@@ -63,14 +85,20 @@ impl Sample {
         self.put(id, Lineage::built_in(1, 1), Some(field), value, false);
     }
 
-    fn create(&mut self, id: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) {
-        self.put(id, Lineage::new(1_790_000_000, 1), None, Value::Bool(true), true);
+    pub fn create(&mut self, id: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) {
+        self.put(id, self.hand, None, Value::Bool(true), true);
         fields.into_iter().for_each(|field| self.write(id, field));
     }
 
     pub fn delete(&mut self, id: &str) {
         let saw = delete_value(&self.workspace.records[id].seen);
-        self.put(id, Lineage::new(1_790_000_000, 1), None, saw, true);
+        self.put(id, self.hand, None, saw, true);
+    }
+
+    /// An organisation with these fields.
+    pub fn organisation(&mut self, rest: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) -> &mut Self {
+        self.create(&format!("organisation-{rest}"), fields);
+        self
     }
 
     /// A project with equal shares.
@@ -88,6 +116,37 @@ impl Sample {
         let date: Date = well_formed(date.parse());
         let id = well_formed(assessment::id(&country(place), &node(challenge), date));
         self.create(id.as_str(), [assessment::SEVERITY.set(&Severity::new(level).expect("tests give 1 to 5"))]);
+    }
+
+    /// A rate as it was published against the dollar.
+    pub fn rate(&mut self, code: &str, date: &str, quote: &str, direction: Direction) {
+        let quote = well_formed(quote.parse());
+        let id = well_formed(rate::id(well_formed(code.parse()), well_formed(date.parse())));
+        self.create(id.as_str(), [rate::PUBLISHED.set(&Published { quote, direction })]);
+    }
+
+    /// A budget of a project for whole years, `2026..=2027`, under the name `budget-rest`.
+    pub fn budget(&mut self, rest: &str, of: &str, kind: budget::Type, years: RangeInclusive<u16>, value: Money) {
+        let first = well_formed(Date::new(*years.start(), 1, 1));
+        let last = well_formed(Date::new(*years.end(), 12, 31));
+        let fields = [
+            budget::PROJECT.set(&well_formed(Id::natural(&[of]))),
+            budget::TYPE.set(&kind),
+            budget::PERIOD.set(&well_formed(Period::new(first, last))),
+            budget::VALUE.set(&value),
+        ];
+        self.create(&format!("budget-{rest}"), fields);
+    }
+
+    /// Money of a project that moved, from `organisation-donor`, under the name `transaction-rest`.
+    pub fn moved(&mut self, rest: &str, of: &str, kind: transaction::Type, donor: &str, value: Money) {
+        let fields = [
+            transaction::PROJECT.set(&well_formed(Id::natural(&[of]))),
+            transaction::TYPE.set(&kind),
+            transaction::PROVIDER.set(&well_formed(Id::natural(&[donor]))),
+            transaction::VALUE.set(&value),
+        ];
+        self.create(&format!("transaction-{rest}"), fields);
     }
 
     pub fn link(&mut self, from: &str, to: &str, relation: Relation) {

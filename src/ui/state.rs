@@ -17,7 +17,7 @@ use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
 use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
 use crate::insight::conflicts::OpenConflicts;
 use crate::model::kinds;
-use crate::model::{LineageCard, Workspace};
+use crate::model::{LineageCard, Slot, Workspace};
 use crate::storage::{Emptied, Store};
 use crate::ui::part::{NotArrived, part};
 use crate::ui::words::{Words, languages};
@@ -354,6 +354,11 @@ impl State {
     /// An id that no other record has.
     pub fn new_id<K: KindOf>(self) -> Id<K> {
         self.update(|engine| engine.new_id())
+    }
+
+    /// A place in a list that nobody else has.
+    pub fn new_slot(self) -> Slot {
+        Slot::random(chance::bits64())
     }
 
     fn update<T>(self, act: impl FnOnce(&mut BrowserEngine) -> T) -> T {

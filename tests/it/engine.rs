@@ -1,6 +1,7 @@
 //! The engine over a store in memory: what was called saved is there when the page opens again, and
 //! offices that exchange files end up with the same work.
 
+mod directing;
 mod ways_back;
 
 use std::cell::Cell;

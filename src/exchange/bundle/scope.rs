@@ -3,14 +3,14 @@
 //! M3: what a bundle lacks says nothing, so any choice of records merges safely. The choice only
 //! has to be complete enough to be understood: whatever a chosen record refers to comes along.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Id, RecordId};
+use crate::base::{Id, RecordId, order};
 use crate::model::kinds::{Country, Node, Project};
-use crate::model::{Record, Value, Workspace};
+use crate::model::{Record, Register, Value, Workspace};
 
 /// How much of the work a bundle holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +36,9 @@ impl Scope {
     /// The records in scope, deleted ones included.
     ///
     /// For one thing these are its record, the records that refer to it directly (a country's
-    /// assessments, priorities, evidence, the projects it leads or has a share in), and all that
-    /// any of these refer to, over as many steps as it takes. Built-in records are no exception:
+    /// assessments, priorities, evidence, the projects it leads or has a share in), what hangs on
+    /// these (a project's budgets, reviews and risks, what is said about any of it), and all that
+    /// any of them refer to, over as many steps as it takes. Built-in records are no exception:
     /// a reader of another release may lack exactly the node that a project names, and two offices
     /// of different releases end with equal digests.
     pub fn records(&self, workspace: &Workspace) -> BTreeMap<RecordId, Arc<Record>> {
@@ -46,6 +47,16 @@ impl Scope {
         let about =
             |(id, record): &(&RecordId, &Arc<Record>)| *id == root || mentions(record, workspace).contains(&root);
         waiting.extend(workspace.records.iter().filter(about).map(|(id, _)| id));
+        let mut held: BTreeSet<&RecordId> = order::set(waiting.iter().copied());
+        loop {
+            let hangs = |(id, record): &(&RecordId, &Arc<Record>)| !held.contains(id) && hangs_on(record, &held);
+            let hanging: Vec<&RecordId> = workspace.records.iter().filter(hangs).map(|(id, _)| id).collect();
+            if hanging.is_empty() {
+                break;
+            }
+            held.extend(&hanging);
+            waiting.extend(hanging);
+        }
         let mut chosen = BTreeMap::new();
         while let Some(id) = waiting.pop() {
             let Some((id, record)) = workspace.records.get_key_value(id) else { continue };
@@ -55,6 +66,14 @@ impl Scope {
         }
         chosen
     }
+}
+
+/// Whether the record names one of these as its project, or speaks about it: it is nothing without.
+fn hangs_on(record: &Record, held: &BTreeSet<&RecordId>) -> bool {
+    let writes = ["project", "about"].into_iter().filter_map(|field| record.register(field)).flat_map(Register::iter);
+    writes
+        .filter_map(|(_, write)| write.value.as_text())
+        .any(|id| id.parse().is_ok_and(|id: RecordId| held.contains(&id)))
 }
 
 /// Every record that any write of this one names: in values, in the names of set elements, as a

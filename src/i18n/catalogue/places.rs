@@ -36,6 +36,8 @@ groups! {
         pattern attention_ends(date);
         pattern attention_overdue(date);
         pattern attention_offer(field);
+        plural attention_papers();
+        plural attention_priorities();
         text strategy_title;
         text empty;
     }

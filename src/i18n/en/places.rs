@@ -34,6 +34,8 @@ pub(super) const REGION: Region = Region {
     attention_ends: "Ongoing; ends on {date}",
     attention_overdue: "Still ongoing; was to end on {date}",
     attention_offer: "The official text differs from yours: {field}",
+    attention_papers: &["{n} paper waits for you", "{n} papers wait for you"],
+    attention_priorities: &["{n} priority has nothing in the pipeline", "{n} priorities have nothing in the pipeline"],
     strategy_title: "The strategy",
     empty: "No projects yet. Add the first one, or import the files of the offices.",
 };

@@ -35,3 +35,11 @@ kind! {
 pub fn id(country: &Id<Country>, objective: &Id<Node>, challenge: &Id<Node>) -> Result<Id<Priority>, Malformed> {
     Id::natural(&[country.rest(), objective.rest(), challenge.rest()])
 }
+
+/// A crossing of the lattice, as far as somebody asks for one; what is `None` asks nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Crossing {
+    pub country: Option<Id<Country>>,
+    pub objective: Option<Id<Node>>,
+    pub challenge: Option<Id<Node>>,
+}

@@ -47,7 +47,7 @@ pub fn follow(route: Signal<Route>) {
 
     // The title follows the language and the record's own title as well.
     let heading = Memo::new(move |_| {
-        state.track(&["country", "node", "project", "organisation"]);
+        state.track(&["country", "node", "project", "organisation", "call"]);
         state.lang_as_it_changes();
         let route = route.get();
         state.say(|words| place_name(words, &route))
@@ -113,10 +113,12 @@ fn place_name(words: Words<'_>, route: &Route) -> String {
         Route::Projects(_) => m.shell.projects.to_owned(),
         Route::NewProject(_) => m.projects.new_title.to_owned(),
         Route::Project(id) => named(id.record()),
-        Route::Funding => m.shell.funding.to_owned(),
-        Route::Partners => m.shell.partners.to_owned(),
+        Route::Funding(_) => m.shell.funding.to_owned(),
+        Route::Rates => m.kinds.rate.to_owned(),
+        Route::Partners(_) | Route::NewPartner(_) => m.shell.partners.to_owned(),
         Route::Partner(id) => named(id.record()),
-        Route::Directing => m.shell.directing.to_owned(),
+        Route::Directing | Route::Priorities(_) | Route::Calls => m.shell.directing.to_owned(),
+        Route::Call(id) => named(id.record()),
         Route::Share => m.shell.share.to_owned(),
         Route::Settings => m.shell.settings.to_owned(),
         Route::NotFound => m.not_found.title.to_owned(),

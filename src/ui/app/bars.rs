@@ -12,7 +12,7 @@ use crate::ui::kit::{
     Segments, Tone, TopBar,
 };
 use crate::ui::part::{at_once, part, when_wanted};
-use crate::ui::routes::{ProjectFilter, Route, use_route};
+use crate::ui::routes::{FundingLook, PartnerFilter, ProjectFilter, Route, use_route};
 use crate::ui::state::{State, use_state};
 
 use super::steps::Steps;
@@ -25,8 +25,8 @@ fn work_places() -> Vec<(Route, Icon)> {
         (Route::Objectives, Icon::Objective),
         (Route::Challenges, Icon::Challenge),
         (Route::Projects(ProjectFilter::default()), Icon::Project),
-        (Route::Funding, Icon::Funding),
-        (Route::Partners, Icon::Partner),
+        (Route::Funding(FundingLook::default()), Icon::Funding),
+        (Route::Partners(PartnerFilter::default()), Icon::Partner),
         (Route::Directing, Icon::Check),
     ]
 }
@@ -48,8 +48,8 @@ fn name(state: State, route: &Route) -> String {
         Route::Objectives => words.objectives,
         Route::Challenges => words.challenges,
         Route::Projects(_) => words.projects,
-        Route::Funding => words.funding,
-        Route::Partners => words.partners,
+        Route::Funding(_) => words.funding,
+        Route::Partners(_) => words.partners,
         Route::Directing => words.directing,
         Route::Share => words.share,
         _ => words.settings,

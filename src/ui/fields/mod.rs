@@ -10,28 +10,43 @@
 //! | who wrote it, conflicts, offers | [`provenance`] |
 //! | what it was before | [`history`] |
 //! | the draft and its editor | [`editing`] |
-//! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
+//! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`], [`money`], [`period`], [`organisation`] |
 //! | what there is to choose | [`options`] |
 //! | a record that is not here | [`missing`] |
+//! | papers before whoever decides, comments | [`reviewing`], [`comments`] |
+//! | what is asked for first, open calls | [`priorities`], [`calls`] |
 //! | what pages of objectives and challenges share | [`nodes`] |
 
 pub mod assess;
+pub mod calls;
 pub mod choice;
+pub mod comments;
 pub mod editing;
 pub mod history;
 pub mod missing;
+pub mod money;
 pub mod nodes;
 pub mod options;
+pub mod organisation;
+pub mod period;
+pub mod priorities;
 pub mod prose;
 pub mod provenance;
+pub mod reviewing;
 pub mod shares;
 pub mod slot;
 pub mod standing;
 pub mod typed;
 
-pub use choice::{ChoiceField, SetField};
+pub use choice::{ChoiceField, SetField, ValueChoice};
+pub use comments::Comments;
 pub use missing::MissingRecord;
+pub use money::{MoneyField, MoneyInput};
+pub use organisation::OrganisationField;
+pub use period::{PeriodField, PeriodInput};
+pub use priorities::Priorities;
 pub use prose::ProseField;
 pub use provenance::{ConflictPanel, Provenance};
+pub use reviewing::Reviewing;
 pub use shares::{SharesField, SharesInput};
-pub use typed::{DateField, PartialDateField, TextValueField};
+pub use typed::{CellTextField, DateField, LinkField, PartialDateField, TextValueField};

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::editing::{EditedField, Editing, Manner};
 use super::slot::Slot;
-use crate::base::{Date, PartialDate, RecordId};
+use crate::base::{Date, FieldName, PartialDate, RecordId};
 use crate::i18n::Catalogue;
 use crate::i18n::typed::{self, DateProblem};
+use crate::model::kinds::document;
 use crate::model::{FieldValue, One, Value};
 use crate::ui::kit::{self, TextField};
 use crate::ui::state::{State, use_state};
@@ -20,10 +21,72 @@ pub fn TextValueField(
     field: One<Box<str>>,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
+    view! { <CellTextField record field=field.name() label /> }.into_any()
+}
+
+/// The same for a register of any name: one cell of a table.
+#[component]
+pub fn CellTextField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: FieldName,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    view! { <LineField record field label manner=text_manner() /> }.into_any()
+}
+
+/// A text as it is typed.
+fn text_manner() -> Manner<String> {
     let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
-    let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
-    let manner = Manner::new(write, read);
-    view! { <LineField record field label manner /> }.into_any()
+    Manner::new(text_of, read)
+}
+
+fn text_of(value: Option<&Value>) -> String {
+    value.and_then(Value::as_text).unwrap_or_default().to_owned()
+}
+
+/// The address of a page or a mailbox, as a link: a link that a file brings may not run anything.
+#[component]
+pub fn LinkField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<Box<str>>,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    let read = |typed: &String, words: &Catalogue| {
+        typed_link(typed, words).map(|address| address.map(Value::text).unwrap_or_default())
+    };
+    view! { <LineField record field=field.name() label manner=Manner::new(text_of, read) link=true /> }.into_any()
+}
+
+/// The address that was typed; nothing for nothing.
+pub fn typed_link(text: &str, words: &Catalogue) -> Result<Option<Box<str>>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        address if document::is_safe(address) => Ok(Some(address.into())),
+        _ => Err(words.problems.link_wrong.to_owned()),
+    }
+}
+
+/// A whole number from 1, such as a rank.
+#[component]
+pub fn NumberValueField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: One<u32>,
+    #[prop(into)] label: Signal<String>,
+    /// What is said of anything else.
+    fault: &'static str,
+) -> impl IntoView {
+    let read =
+        move |typed: &String, _: &Catalogue| Ok(typed_rank(typed, fault)?.map_or(Value::Empty, |rank| rank.write()));
+    let write = |value: Option<&Value>| value.and_then(Value::as_int).map(|rank| rank.to_string()).unwrap_or_default();
+    view! { <LineField record field=field.name() label manner=Manner::new(write, read) /> }.into_any()
+}
+
+/// The rank that was typed; nothing for nothing.
+pub fn typed_rank(text: &str, fault: &'static str) -> Result<Option<u32>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        text => text.parse().ok().filter(|rank| *rank > 0).map(Some).ok_or_else(|| fault.to_owned()),
+    }
 }
 
 /// A day.
@@ -37,7 +100,7 @@ pub fn DateField(
         PartialDate::Day(day) => Ok(day.write()),
         _ => Err(words.problems.date_day_needed.to_owned()),
     };
-    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.day_hint /> }.into_any()
+    view! { <LineField record field=field.name() label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.day_hint /> }.into_any()
 }
 
 /// A year, a month or a day.
@@ -48,29 +111,35 @@ pub fn PartialDateField(
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
     let read = |date: PartialDate, _: &Catalogue| Ok(date.write());
-    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.date_hint /> }.into_any()
+    view! { <LineField record field=field.name() label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.date_hint /> }.into_any()
 }
 
 /// A field that is typed on one line, whatever its value.
 #[component]
-fn LineField<T: FieldValue + 'static>(
+fn LineField(
     record: Signal<RecordId>,
-    field: One<T>,
+    field: FieldName,
     label: Signal<String>,
     manner: Manner<String>,
     /// How a date may be typed, where one is.
     #[prop(optional)]
     date_hint: Option<&'static str>,
+    /// An address is shown as a link.
+    #[prop(optional)]
+    link: bool,
 ) -> impl IntoView {
     let state = use_state();
-    let slot = Slot::new(record, Signal::stored(field.name()));
+    let slot = Slot::new(record, Signal::stored(field));
     let shown = slot.shown();
     let editing = Editing::new(slot, manner);
     let typed = Signal::derive(move || editing.typed().unwrap_or_default());
     let value = move || {
         let text = move || shown.read().text().unwrap_or_else(|| state.words().common.not_stated.to_owned());
         let empty = move || shown.read().value().is_none();
-        view! { <p class=("note", empty)>{move || text()}</p> }
+        if link && document::is_safe(&text()) {
+            return view! { <p><a href=text rel="noopener noreferrer" target="_blank">{text}</a></p> }.into_any();
+        }
+        view! { <p class=("note", empty)>{move || text()}</p> }.into_any()
     };
     let editor = move || {
         let (id, error) = (editing.control(), editing.fault());

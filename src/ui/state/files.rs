@@ -178,6 +178,11 @@ impl State {
         shown
     }
 
+    /// Saves a file for other programs. False where the browser refused.
+    pub fn save_file(self, name: &str, media_type: &str, bytes: &[u8]) -> bool {
+        files::download(name, media_type, bytes).is_ok()
+    }
+
     /// Saves everything this app stores here, readable or not, as one file. False where the browser
     /// refused.
     pub fn rescue_copy(self) -> bool {

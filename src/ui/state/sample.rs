@@ -3,13 +3,15 @@
 //! A tab looks at one workspace at a time; turning to the other is a new start of the page. Nothing that is
 //! stored here of either is ever read for the other.
 
+use std::pin::Pin;
+
 use wasm_bindgen_futures::spawn_local;
 
 use super::{BrowserEngine, State};
 use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{LocalStore, Share};
-use crate::browser::{archive, page, tab_store};
-use crate::exchange::bundle::Reader;
+use crate::browser::{archive, digest, page, tab_store};
+use crate::exchange::bundle::{Reader, sealed_part};
 use crate::exchange::{built_in, sample};
 use crate::model::WorkspaceId;
 use crate::storage::Store;
@@ -40,20 +42,28 @@ pub(super) async fn fill(engine: BrowserEngine) -> BrowserEngine {
         return engine;
     }
     match (fetch_filling().await, file().await) {
-        (Ok(()), Ok(text)) => filled((engine, text)).await.expect("it has been fetched"),
+        (Ok(()), Ok(text)) => filled((engine, text)).await.expect("it has been fetched").await,
         _ => engine,
     }
 }
 
-part! { edit, fetch_filling, fn filled(with: (BrowserEngine, &'static str)) -> BrowserEngine {
-    let (mut engine, text) = with;
-    if let Ok(mut reader) = Reader::open(text.as_bytes(), None) {
-        while let Ok(Some(_)) = reader.step(usize::MAX) {}
-        let import = engine.review(&[reader.finish()]);
-        // Nobody else has the engine yet, so nothing has overtaken it.
-        let _ = engine.merge(import);
-    }
-    engine
+type Filled = Pin<Box<dyn Future<Output = BrowserEngine>>>;
+
+part! { edit, fetch_filling, fn filled(with: (BrowserEngine, &'static str)) -> Filled {
+    Box::pin(async move {
+        let (mut engine, text) = with;
+        let sum = match sealed_part(text.as_bytes()) {
+            Some(sealed) => Some(digest::sha256(sealed).await),
+            None => None,
+        };
+        if let Ok(mut reader) = Reader::open(text.as_bytes(), sum) {
+            while let Ok(Some(_)) = reader.step(usize::MAX) {}
+            let import = engine.review(&[reader.finish()]);
+            // Nobody else has the engine yet, so nothing has overtaken it.
+            let _ = engine.merge(import);
+        }
+        engine
+    })
 } }
 
 impl State {

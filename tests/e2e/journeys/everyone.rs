@@ -20,6 +20,17 @@ pub const PLACES: &[&str] = &[
     "challenges/iom-ca-c6",
     "projects",
     "projects/new",
+    "partners",
+    "partners/new",
+    "partners/ministry",
+    "funding",
+    "funding?by=country",
+    "funding?by=project",
+    "funding?by=spending&of=ended",
+    "funding/rates",
+    "directing",
+    "directing/priorities",
+    "directing/calls",
     "share",
     "settings",
     "nowhere",
@@ -38,14 +49,20 @@ pub fn with_much_text(room: &Room) -> Outcome<(Officer, String)> {
         .read("(document.querySelector('main a[href*=\"/projects/\"]:not([href$=\"/new\"])') || {}).pathname || ''")?;
     let path = path.as_str().unwrap_or_default();
     let rest = path.rsplit_once("projects/").map(|(_, rest)| rest).ok_or("no project is listed")?;
+    let file = officer.downloads().join("hanging.kerege.json");
+    std::fs::write(&file, fixture::hanging_on(rest)?).map_err(|error| error.to_string())?;
+    officer.merge(&[&file])?;
     Ok((officer, format!("projects/{rest}")))
 }
 
 pub fn nothing_stands_in_the_way(room: &Room) -> Outcome {
     let (officer, project) = with_much_text(room)?;
     let mut findings = Vec::new();
+    // Before anybody has said who works here.
+    moments(&officer, &mut findings)?;
+    let call = super::directing::furnish(&officer, &project)?;
     let mut places: Vec<&str> = PLACES.to_vec();
-    places.push(&project);
+    places.extend([&*project, &*call]);
     if room.engine == Engine::Chromium {
         for language in ["English", "Русский"] {
             for theme in ["Light", "Dark"] {
@@ -68,7 +85,6 @@ pub fn nothing_stands_in_the_way(room: &Room) -> Outcome {
             officer.examine(&format!("/{place}"), &mut findings)?;
         }
     }
-    moments(&officer, &mut findings)?;
     nothing_found(&findings)
 }
 

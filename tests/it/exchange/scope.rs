@@ -74,6 +74,28 @@ fn a_node_s_and_a_projects_file_hold_theirs() {
 }
 
 #[test]
+fn what_hangs_on_a_project_goes_with_it() {
+    let mut office = region();
+    office.set("budget-a", [field("project", "project-led")]);
+    office.set("review-led--proposal", [field("project", "project-led"), field("paper", "proposal")]);
+    office.set("comment-a", [field("about", "project-led"), field("text", "Why?")]);
+    office.set("comment-b", [field("about", "budget-a"), field("text", "So much?")]);
+    office.set("budget-b", [field("project", "project-elsewhere")]);
+    for scope in [
+        Scope::Country("country-kg".parse().unwrap()),
+        Scope::Objective("node-iom-ca-o5".parse().unwrap()),
+        Scope::Project("project-led".parse().unwrap()),
+    ] {
+        let bundle = open(&office.export(scope.clone())).unwrap();
+        let held = |name: &str| bundle.records.contains_key(&id(name));
+        for name in ["project-led", "budget-a", "review-led--proposal", "comment-a", "comment-b"] {
+            assert!(held(name), "{name} in {scope:?}");
+        }
+        assert!(!held("budget-b") && !held("project-elsewhere"), "{scope:?}");
+    }
+}
+
+#[test]
 fn a_scope_reads_back() {
     let scopes = [
         Scope::All,

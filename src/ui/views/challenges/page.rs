@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::severity::{OverTime, SeverityByCountry};
 use crate::model::kinds::node::Role;
+use crate::model::kinds::priority::Crossing;
+use crate::ui::fields::Priorities;
 use crate::ui::fields::nodes::{NodeAnswers, NodeHere, NodeProjects, NodeServes};
 use crate::ui::routes::{Route, use_route};
 use crate::ui::state::use_state;
@@ -24,6 +26,7 @@ pub fn ChallengePage() -> impl IntoView {
             content=move |node| {
                 view! {
                     <SeverityByCountry node />
+                    <Priorities at=Signal::derive(move || Crossing { challenge: Some(node.get()), ..Crossing::default() }) />
                     <NodeProjects
                         node
                         role=Role::Challenge

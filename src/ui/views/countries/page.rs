@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 
 use super::challenges::Challenges;
+use super::partners::Partners;
 use super::profile::Profile;
 use super::work::{Objectives, Projects};
 use crate::base::{Id, KindOf};
 use crate::model::kinds::Country;
 use crate::model::kinds::country::{self, OfficeRole};
-use crate::ui::fields::MissingRecord;
+use crate::model::kinds::priority::Crossing;
+use crate::ui::fields::calls::{Concerns, OpenCalls};
+use crate::ui::fields::{MissingRecord, Priorities};
 use crate::ui::kit::{BackLink, Icon, Kind, LinkButton, PageHead};
 use crate::ui::routes::{ProjectFilter, Route, use_route};
 use crate::ui::state::{Answer, use_state};
@@ -61,6 +64,7 @@ fn Known(id: Id<Country>) -> impl IntoView {
             move || Route::NewProject(ProjectFilter { country: Some(id.get()), ..ProjectFilter::default() }).href();
         view! { <LinkButton label=state.words().projects.add href kind=Kind::Primary icon=Icon::Add /> }
     };
+    let at = Signal::derive(move || Crossing { country: Some(id.get()), ..Crossing::default() });
     let is_member = Answer::new(move || role.get() != Some(OfficeRole::LinkedMission));
     view! {
         <div class="page stack">
@@ -69,13 +73,16 @@ fn Known(id: Id<Country>) -> impl IntoView {
                 <div class="stack">
                     <Show when=move || is_member.get()>
                         <Challenges country=id />
+                        <Priorities at />
                     </Show>
+                    <OpenCalls concerns=Signal::derive(move || Concerns::Country(id.get())) />
                     <Projects country=id />
                 </div>
                 <div class="stack">
                     <Show when=move || is_member.get()>
                         <Objectives country=id />
                     </Show>
+                    <Partners country=id />
                     <Profile country=id />
                 </div>
             </div>

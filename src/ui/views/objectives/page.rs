@@ -6,7 +6,10 @@ use crate::base::{Id, KindOf};
 use crate::insight::coverage::{self, Cell as Counts};
 use crate::insight::strategy;
 use crate::model::kinds::node::Role;
+use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::{Country, Node, Project};
+use crate::ui::fields::Priorities;
+use crate::ui::fields::calls::{Concerns, OpenCalls};
 use crate::ui::fields::nodes::{NodeAnswers, NodeHere, NodeProjects, NodeServes, ProjectCount, projects_of};
 use crate::ui::kit::{Cell, Column, Panel, RowHead, Table};
 use crate::ui::routes::{Route, use_route};
@@ -33,6 +36,8 @@ pub fn ObjectivePage() -> impl IntoView {
                         <NodeAnswers node title=state.words().objective.answers_title />
                         <NodeServes node />
                     </div>
+                    <Priorities at=Signal::derive(move || Crossing { objective: Some(node.get()), ..Crossing::default() }) />
+                    <OpenCalls concerns=Signal::derive(move || Concerns::Objective(node.get())) />
                     <NodeProjects
                         node
                         role=Role::Objective

@@ -10,7 +10,7 @@ use crate::base::{Date, FieldName, Id, Lang, PartialDate, order};
 use crate::i18n::{Catalogue, Format, interface_language};
 use crate::model::Value;
 use crate::model::kinds::project::{self, Stage};
-use crate::model::kinds::{Country, Node};
+use crate::model::kinds::{Call, Country, Node};
 use crate::ui::fields::shares::{TypedShares, read_shares};
 use crate::ui::fields::typed::typed_date;
 use crate::ui::routes::ProjectFilter;
@@ -29,6 +29,8 @@ pub struct Draft {
     pub objectives: BTreeSet<Id<Node>>,
     pub challenges: BTreeSet<Id<Node>>,
     pub lead: Option<Id<Country>>,
+    /// The call that it answers.
+    pub call: Option<Id<Call>>,
 }
 
 /// Id of the controls of the shares; each country's is this, a hyphen and the country's code.
@@ -67,6 +69,7 @@ impl Draft {
             objectives: order::set(filter.objective),
             challenges: order::set(filter.challenge),
             lead,
+            call: filter.call,
             ..Self::default()
         }
     }
@@ -103,6 +106,7 @@ impl Draft {
         fields.extend(self.objectives.iter().map(|id| project::OBJECTIVES.set(id, true)));
         fields.extend(self.challenges.iter().map(|id| project::CHALLENGES.set(id, true)));
         fields.extend(self.lead.as_ref().map(|lead| project::LEAD.set(lead)));
+        fields.extend(self.call.as_ref().map(|call| project::CALL.set(call)));
         Ok(fields)
     }
 }

@@ -93,11 +93,18 @@ pub fn NewProjectPage() -> impl IntoView {
         let href = Route::Projects(ProjectFilter::default()).href();
         view! { <BackLink label=state.words().projects.title href /> }
     };
+    let call = move || {
+        draft.read().call.clone().map(|call| {
+            let title = state.say(|words| words.title_of(call.record()));
+            view! { <p>{state.work_words().directing.answers_call} ": " <a href=Route::Call(call).href()>{title}</a></p> }
+        })
+    };
     view! {
         <div class="page stack">
             <PageHead title=state.words().projects.new_title above />
             <ErrorSummary title=move || state.words().common.errors(faults.read().len() as u64) faults=summary />
             {move || refusal()}
+            {move || call()}
             <form class="stack" on:submit=hand_in>
                 <Texts draft faults />
                 <Panel title=state.words().project.shares_title>

@@ -9,6 +9,7 @@ use crate::insight::attention::{Attention, attention};
 use crate::insight::severity::about;
 use crate::model::Workspace;
 use crate::model::kinds::node::Role;
+use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::{Node, crosswalk, node};
 use crate::ui::kit::{EmptyState, Glyph, Icon, Panel, Tone};
 use crate::ui::routes::Route;
@@ -30,7 +31,8 @@ pub fn NeedsAttention() -> impl IntoView {
     let state = use_state();
     let items = state.query(&[], move |workspace| {
         let (words, today) = (Words::new(workspace, state.lang()), state.today());
-        attention(workspace, today).iter().map(|one| item(words, one, today)).collect::<Vec<_>>()
+        let office = state.who().map(|person| person.office);
+        attention(workspace, office.as_ref(), today).iter().map(|one| item(words, one, today)).collect::<Vec<_>>()
     });
     let line = |item: Item| {
         view! {
@@ -70,6 +72,13 @@ fn item(words: Words<'_>, one: &Attention, today: Date) -> Item {
         sentence,
     };
     let names = |fields: &[FieldName]| fields.iter().map(|field| words.field(field)).collect::<Vec<_>>().join(", ");
+    let directing = |place: Route, sentence: String| Item {
+        icon: Icon::Check,
+        tone: Tone::Warn.name(),
+        href: place.href(),
+        title: words.catalogue().shell.directing.to_owned(),
+        sentence,
+    };
     match one {
         Attention::Conflict(id, fields) => of(id, Icon::Conflict, Tone::Warn, m.attention_fields(&names(fields))),
         Attention::Contested(id) => of(id, Icon::Conflict, Tone::Warn, m.attention_contested.to_owned()),
@@ -83,6 +92,10 @@ fn item(words: Words<'_>, one: &Attention, today: Date) -> Item {
         }
         Attention::Ending(project, end) => {
             of(project.record(), Icon::Calendar, Tone::Info, m.attention_ends(&words.date(*end)))
+        }
+        Attention::Papers(count) => directing(Route::Directing, m.attention_papers(*count as u64)),
+        Attention::Priorities(count) => {
+            directing(Route::Priorities(Crossing::default()), m.attention_priorities(*count as u64))
         }
         Attention::Offer(id, field) => of(id, Icon::Info, Tone::Info, m.attention_offer(&words.field(field))),
     }
@@ -105,7 +118,7 @@ fn place(workspace: &Workspace, id: &RecordId) -> Route {
         "assessment" => record.and_then(about).map(|(country, ..)| Route::Country(country)),
         "crosswalk" => record.and_then(|record| crosswalk::FROM.get(record)).and_then(node),
         "framework" => Some(Route::Region),
-        _ => None,
+        _ => record.and_then(Route::of),
     };
     found.unwrap_or(Route::Share)
 }

@@ -216,7 +216,7 @@ fn row_of(words: Words<'_>, state: State, since: &Since) -> Row {
         title: shown.map(|record| m.review.record_line(words.kind(record), &words.title(record))).unwrap_or_default(),
         href: since.now.as_ref().and_then(|record| Route::of(record)).map(|place| place.href()),
         mark,
-        fields: since.changes().iter().map(|change| Change::of(words, state, change)).collect(),
+        fields: since.changes().iter().map(|change| Change::of(words, state, since.id.kind(), change)).collect(),
     }
 }
 

@@ -235,7 +235,7 @@ fn row(words: Words<'_>, state: State, item: &Item) -> Row {
         title: m.review.record_line(words.kind(&item.after), &words.title(&item.after)),
         href: item.before.as_ref().and_then(|record| Route::of(record)).map(|place| place.href()),
         reasons,
-        fields: changes.map(|change| Change::of(words, state, &change)).collect(),
+        fields: changes.map(|change| Change::of(words, state, &item.kind, &change)).collect(),
         open: decidable(item),
     }
 }
