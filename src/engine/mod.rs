@@ -117,6 +117,7 @@ impl<S: Store> Engine<S> {
     ) -> Self {
         let mut engine = Self::begin(built_in::workspace_id(), store, black_box.is_some(), clock, chance, device);
         engine.recover(black_box.unwrap_or_default());
+        engine.restore();
         engine
     }
 
@@ -158,7 +159,7 @@ impl<S: Store> Engine<S> {
         engine
     }
 
-    /// Joins in what the store and the black box hold.
+    /// Joins in what the store and the black box hold. Reads only; [`Engine::restore`] is to follow.
     pub fn recover(&mut self, black_box: Vec<(String, String)>) {
         let fresh = Fresh { workspace: self.workspace.id.clone(), lineage: self.journal.lineage() };
         let opened = Journal::open(&self.store, black_box, fresh);
@@ -173,6 +174,10 @@ impl<S: Store> Engine<S> {
         self.begin_lineage();
         let records: Vec<Arc<Record>> = self.workspace.records.values().cloned().collect();
         self.count_written(&records);
+    }
+
+    /// Writes back to the store what only the black box had.
+    pub fn restore(&mut self) {
         if self.report.to_restore > 0 {
             self.save(Content::default());
         }
@@ -475,8 +480,8 @@ impl<S: Store> Engine<S> {
     /// D6 for what no event has told of: what other tabs wrote while this one was not listening.
     pub fn catch_up(&mut self) -> bool {
         // A store that can't be read says so where it matters: when it is written to.
-        let unheard = self.journal.unheard(&self.store).unwrap_or_default();
-        unheard.iter().fold(false, |brings, Written { key, value }| self.hear(key, value) || brings)
+        let (content, _) = self.journal.catch_up(&self.store);
+        self.take_foreign(content)
     }
 
     fn take_foreign(&mut self, content: Content) -> bool {

@@ -18,8 +18,9 @@ use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_cat
 use crate::insight::conflicts::OpenConflicts;
 use crate::model::kinds;
 use crate::model::{LineageCard, Slot, Workspace};
-use crate::storage::Emptied;
 use crate::storage::payload::Packer;
+use crate::storage::{Emptied, Store};
+use crate::ui::part::{NotArrived, part};
 use crate::ui::words::{Words, languages};
 
 mod answer;
@@ -48,6 +49,8 @@ type BrowserEngine = Engine<Option<LocalStore>>;
 pub struct State {
     engine: StoredValue<BrowserEngine, LocalStorage>,
     black_box: StoredValue<Option<BlackBox>, LocalStorage>,
+    /// Whether the store is looked after; see [`State::keep`].
+    keeping: StoredValue<bool>,
     mirroring: StoredValue<bool>,
     /// A step over an import is on its way.
     stepping: StoredValue<bool>,
@@ -70,6 +73,7 @@ pub struct State {
     /// What the live region says.
     pub said: RwSignal<String>,
     warning: RwSignal<Option<Warning>>,
+    lacks: RwSignal<bool>,
 }
 
 struct BrowserClock;
@@ -95,9 +99,16 @@ pub fn use_state() -> State {
 }
 
 impl State {
-    /// Opens the store and provides the state to everything drawn below.
-    pub async fn open() -> BrowserEngine {
-        let box_frames = match opened_black_box().await {
+    /// Opens what this device holds. Reading it stands in a part of the program: the first visit has
+    /// nothing to read, and needs none.
+    pub async fn open() -> Result<BrowserEngine, NotArrived> {
+        let store = LocalStore::open(sample::share()).ok();
+        let is_empty = store.keys().is_ok_and(|keys| keys.is_empty());
+        if !is_empty {
+            // Beside the black box; whether it came is asked below.
+            spawn_local(async { _ = fetch_recovery().await });
+        }
+        let frames = match opened_black_box().await {
             Some((black_box, frames)) => {
                 BLACK_BOX.with_borrow_mut(|held| *held = Some(black_box));
                 Some(frames)
@@ -106,12 +117,13 @@ impl State {
         };
         // In English without it.
         let _ = languages::fetch(look::chosen_lang()).await;
-        let store = LocalStore::open(sample::share()).ok();
         let (clock, chance) = (Box::new(BrowserClock), Box::new(BrowserChance));
-        let mut engine = Engine::begin(sample::here(), store, box_frames.is_some(), clock, chance, device());
-        engine.recover(box_frames.unwrap_or_default());
-        sample::fill(&mut engine).await;
-        engine
+        let engine = Engine::begin(sample::here(), store, frames.is_some(), clock, chance, device());
+        let engine = match frames.unwrap_or_default() {
+            none if is_empty && none.is_empty() => engine,
+            frames => recovered((engine, frames)).await?,
+        };
+        Ok(sample::fill(engine).await)
     }
 
     /// Puts an opened engine into signals. Inside of the app's root.
@@ -138,6 +150,7 @@ impl State {
         let state = Self {
             engine,
             black_box: StoredValue::new_local(BLACK_BOX.with_borrow_mut(Option::take)),
+            keeping: StoredValue::new(false),
             mirroring: StoredValue::new(false),
             stepping: StoredValue::new(false),
             tables: StoredValue::new(kinds::ALL.iter().map(|_| RwSignal::new(0)).collect()),
@@ -155,25 +168,25 @@ impl State {
             waiting: StoredValue::new_local(None),
             said: RwSignal::new(String::new()),
             warning: RwSignal::new(None),
+            lacks: RwSignal::new(false),
         };
         provide_context(state);
-        state.mirror();
-        state.listen();
         state
     }
 
-    /// Lives as long as the page.
-    fn listen(self) {
+    /// From now on and for as long as the page lives: takes in what other tabs write, tells the black box
+    /// what is new, and saves what is pending when the page goes. Stands with what changes the work in a part
+    /// that follows the first drawing, and is called at the first change at the latest.
+    pub fn keep(self) {
+        if self.keeping.try_update_value(|keeping| std::mem::replace(keeping, true)) != Some(false) {
+            return;
+        }
+        self.update(Engine::restore);
+        self.hear(Engine::catch_up);
+        self.mirror();
         local_store::on_foreign_write(move |write| {
-            let ForeignWrite::Written { key, value } = write else { return };
-            let changed = self.engine.try_update_value(|engine| engine.hear(&key, &value));
-            if changed == Some(true) {
-                self.changed(None);
-            }
-            // What this tab holds is no longer the state: the new one is read from the store.
-            if self.engine.with_value(BrowserEngine::is_superseded) {
-                self.engine.try_update_value(BrowserEngine::save_pending);
-                page::reload();
+            if let ForeignWrite::Written { key, value } = write {
+                self.hear(|engine| engine.hear(&key, &value));
             }
         })
         .for_ever();
@@ -192,6 +205,17 @@ impl State {
             });
         })
         .for_ever();
+    }
+
+    fn hear(self, hear: impl FnOnce(&mut BrowserEngine) -> bool) {
+        if self.update(hear) {
+            self.changed(None);
+        }
+        // What this tab holds is no longer the state: the new one is read from the store.
+        if self.engine.with_value(BrowserEngine::is_superseded) {
+            self.update(BrowserEngine::save_pending);
+            page::reload();
+        }
     }
 
     // Asking
@@ -413,6 +437,7 @@ impl State {
 
     /// Tells whoever asked about these records, or about anything, that they have changed.
     fn changed(self, touched: Option<&[RecordId]>) {
+        self.keep();
         let (save, steps, sent) = self.engine.with_value(|engine| {
             let steps = (engine.undo_name().cloned(), engine.redo_name().cloned());
             (engine.save_state(), steps, engine.sent())
@@ -498,6 +523,12 @@ impl State {
         self.engine.with_value(|engine| look(engine.report()))
     }
 }
+
+part! { store, fetch_recovery, fn recovered(found: (BrowserEngine, Vec<(String, String)>)) -> BrowserEngine {
+    let (mut engine, frames) = found;
+    engine.recover(frames);
+    engine
+} }
 
 /// The setting that tells later that work was saved here.
 fn held() -> String {

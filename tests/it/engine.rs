@@ -11,6 +11,7 @@ use std::rc::Rc;
 use kerege::base::Minute;
 use kerege::change::{Command, Refusal, Step, StepName};
 use kerege::engine::{Chance, Clock, Engine, Person, SaveState};
+use kerege::exchange::built_in;
 use kerege::exchange::bundle::{Bundle, Scope, read, sealed_part, sha256, state_digest_input};
 use kerege::exchange::review::Outcome;
 use kerege::model::kinds::project;
@@ -430,6 +431,27 @@ fn d6_two_tabs_hear_each_other_and_conflict_like_any_two_offices() {
 /// The other tab does a step on two records and one on the second of them. This tab hears of both, or of the
 /// later one alone, and writes on top; then the browser dies, and only what this tab gave to the black box is
 /// on the disk.
+/// A first visit opens nothing: it begins, and reads what other tabs wrote once the part of the program that
+/// reads is there.
+#[test]
+fn d6_a_device_that_holds_nothing_begins_as_it_would_open_and_catches_up() {
+    let (clock, chance) = (Box::new(Noon), Box::new(Dice(1)));
+    let mut here =
+        TestEngine::begin(built_in::workspace_id(), MemoryStore::new(), false, clock, chance, "device".into());
+    let opened = open(MemoryStore::new(), 1);
+    assert_eq!((here.workspace(), here.report()), (opened.workspace(), opened.report()));
+    assert!(!here.catch_up(), "nothing to catch up with");
+
+    let mut there = office("kg", 2);
+    let id = add_project(&mut there, "Written meanwhile");
+    *here.store_mut() = there.store().clone();
+    assert!(here.catch_up());
+    assert!(here.workspace().records.keys().any(|known| known.as_str() == id));
+    edit(&mut here, &id, "title.en", "Written on top");
+    let again = open(here.into_store(), 3);
+    assert_eq!(reading(&again, &id, "title.en").value(), Some(&Value::text("Written on top")));
+}
+
 #[test]
 fn d8_what_is_written_on_another_tabs_step_comes_to_the_black_box_after_it() {
     for hears_all in [true, false] {

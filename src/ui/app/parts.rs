@@ -10,7 +10,7 @@ use crate::i18n::INTERFACE_LANGUAGES;
 use crate::ui::kit::{Button, Kind, PageHead};
 use crate::ui::part::{NotArrived, at_once, part};
 use crate::ui::routes::{Route, go, use_route};
-use crate::ui::state::use_state;
+use crate::ui::state::{State, use_state};
 use crate::ui::views::challenges::{ChallengePage, ChallengesPage};
 use crate::ui::views::countries::{CountriesPage, CountryPage};
 use crate::ui::views::directing::{CallPage, CallsPage, PrioritiesPage, WaitingPage};
@@ -65,8 +65,12 @@ pub async fn fetch(route: &Route) -> Result<(), NotArrived> {
     }
 }
 
-/// Brings everything here; what can't be had now is asked for again when it is needed.
-pub async fn fetch_all() {
+part! { edit, fetch_keep, fn keep(state: State) -> () { state.keep() } }
+
+/// Brings everything here, first what looks after the store; what can't be had now is asked for again when
+/// it is needed.
+pub async fn fetch_all(state: State) {
+    let _ = keep(state).await;
     let _ = fetch_work().await;
     let _ = fetch_data().await;
     for lang in INTERFACE_LANGUAGES {

@@ -3,10 +3,19 @@
 use leptos::prelude::*;
 
 use crate::ui::kit::{Button, Kind, Notice, Tone};
+use crate::ui::part::{at_once, part, when_here};
 use crate::ui::state::use_state;
 
+/// The notice, where there is something to say, once its part is here.
+pub fn notice() -> AnyView {
+    let draw = || when_here(fetch_notice(), || at_once(drawn())?.ok());
+    use_state().is_sample().then(draw).into_any()
+}
+
+part! { edit, fetch_notice, fn drawn() -> AnyView { view! { <SampleNotice /> }.into_any() } }
+
 #[component]
-pub fn SampleNotice() -> impl IntoView {
+fn SampleNotice() -> impl IntoView {
     let state = use_state();
     let asked = RwSignal::new(false);
     let leave = move || {

@@ -3,6 +3,8 @@
 //! A tab looks at one workspace at a time; turning to the other is a new start of the page. Nothing that is
 //! stored here of either is ever read for the other.
 
+use std::pin::Pin;
+
 use wasm_bindgen_futures::spawn_local;
 
 use super::{BrowserEngine, State};
@@ -33,24 +35,36 @@ pub(super) fn share() -> Share {
     if is_here() { Share::Only(prefix) } else { Share::AllBut(prefix) }
 }
 
-/// Puts the sample into its workspace where that is new. Where its part of the program can't be had, it
+/// Puts the sample into its workspace where that is new. Where a part of the program can't be had, it
 /// stays empty until the next start.
-pub(super) async fn fill(engine: &mut BrowserEngine) {
-    let is_new = engine.workspace().merged.is_empty();
-    if !is_here() || !is_new {
-        return;
+pub(super) async fn fill(engine: BrowserEngine) -> BrowserEngine {
+    if !is_here() || !engine.workspace().merged.is_empty() {
+        return engine;
     }
-    let Ok(text) = file().await else { return };
-    let sum = match sealed_part(text.as_bytes()) {
-        Some(sealed) => Some(digest::sha256(sealed).await),
-        None => None,
-    };
-    let Ok(mut reader) = Reader::open(text.as_bytes(), sum) else { return };
-    while let Ok(Some(_)) = reader.step(usize::MAX) {}
-    let import = engine.review(&[reader.finish()]);
-    // Nobody else has the engine yet, so nothing has overtaken it.
-    let _ = engine.merge(import);
+    match (fetch_filling().await, file().await) {
+        (Ok(()), Ok(text)) => filled((engine, text)).await.expect("it has been fetched").await,
+        _ => engine,
+    }
 }
+
+type Filled = Pin<Box<dyn Future<Output = BrowserEngine>>>;
+
+part! { edit, fetch_filling, fn filled(with: (BrowserEngine, &'static str)) -> Filled {
+    Box::pin(async move {
+        let (mut engine, text) = with;
+        let sum = match sealed_part(text.as_bytes()) {
+            Some(sealed) => Some(digest::sha256(sealed).await),
+            None => None,
+        };
+        if let Ok(mut reader) = Reader::open(text.as_bytes(), sum) {
+            while let Ok(Some(_)) = reader.step(usize::MAX) {}
+            let import = engine.review(&[reader.finish()]);
+            // Nobody else has the engine yet, so nothing has overtaken it.
+            let _ = engine.merge(import);
+        }
+        engine
+    })
+} }
 
 impl State {
     /// Whether this tab looks at the sample.
