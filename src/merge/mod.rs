@@ -8,4 +8,4 @@ pub mod canonical;
 pub mod columns;
 mod join;
 
-pub use join::{emptied, join_cards, join_records, join_workspaces};
+pub use join::{emptied, join_cards, join_records, join_shared, join_workspaces};

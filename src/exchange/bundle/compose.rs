@@ -3,13 +3,13 @@
 //! Equal arguments give equal bytes. The file's SHA-256 comes from the edge, so a body is composed
 //! first and sealed after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use serde::Serialize;
 
 use super::{FORMAT, Header, Made, OLDEST_READER, Scope, Sha256Sum, VERSION, hex, line_digest};
-use crate::base::{Dot, Id, Lineage, Seen};
+use crate::base::{Id, Lineage};
 use crate::merge::canonical;
 use crate::model::kinds::Country;
 use crate::model::workspace::BundleId;
@@ -130,12 +130,12 @@ pub fn state_digest_input(workspace: &Workspace) -> Vec<u8> {
         bytes.extend_from_slice(line.as_bytes());
         bytes.push(b'\n');
     };
-    let mut named = Seen::default();
+    let mut named = BTreeSet::new();
     for record in workspace.records.values() {
-        named.join(&record.seen);
+        named.extend(record.seen.iter().map(|dot| dot.lineage));
         put(canonical::line(record));
     }
-    for Dot { lineage, .. } in named.iter() {
+    for lineage in named {
         let card = workspace.lineages.get(&lineage);
         let person = card.map_or("", |card| &card.person);
         put(json(&Writer { lineage, office: card.and_then(|card| card.office.as_ref()), person }));

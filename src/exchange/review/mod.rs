@@ -19,7 +19,7 @@ pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
 use crate::base::{FieldName, Lineage, RecordId, order};
-use crate::merge::{join_cards, join_records};
+use crate::merge::{join_cards, join_shared};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
 
@@ -226,11 +226,6 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
         files: notes,
         items,
     }
-}
-
-/// Equal copies stay one copy.
-fn join_shared(a: &Arc<Record>, b: &Arc<Record>) -> Arc<Record> {
-    if a == b { a.clone() } else { Arc::new(join_records(a, b)) }
 }
 
 fn note(workspace: &Workspace, bundle: &Bundle) -> FileNote {

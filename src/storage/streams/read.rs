@@ -218,12 +218,8 @@ impl<'a> Reader<'a> {
         let fields = known.fields.iter().zip(&shape.fields);
         let fields = fields.map(|((known, register), (name, odd))| (known == name, register, *odd));
         for (same_name, register, odd) in std::iter::once((true, &known.life, shape.odd_life)).chain(fields) {
-            let Some((dot, write)) = register.single().filter(|_| same_name && !odd) else { return Ok(false) };
-            if (*dot, write.at) != self.dot(last)?
-                || !self.is_value(&write.value, &mut int)?
-                || !write.sources.is_empty()
-                || !write.more.is_empty()
-            {
+            let Some((dot, write)) = register.plain().filter(|_| same_name && !odd) else { return Ok(false) };
+            if (dot, write.at) != self.dot(last)? || !self.is_value(&write.value, &mut int)? {
                 return Ok(false);
             }
         }
