@@ -2,13 +2,13 @@
 //!
 //! Knows nothing of the clock or of chance: both are arguments.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Malformed, as_text, order, refused};
+use super::{Malformed, Minute, as_text, order, refused};
 
 /// One page session of one person: a new one begins at every page load, tab, restore, export and
 /// change of person. The high 32 bits are the second it started (Unix time), the low 32 are random,
@@ -41,6 +41,16 @@ impl Lineage {
         (self.0 >> 32) as u32
     }
 
+    /// The minute in which it began.
+    pub fn begun(self) -> Minute {
+        Minute(i64::from(self.start() / 60))
+    }
+
+    /// As it is written.
+    pub fn digits(self) -> [u8; 16] {
+        std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (60 - 4 * place)) as usize & 15])
+    }
+
     /// The random half.
     pub fn chance(self) -> u32 {
         self.0 as u32
@@ -54,7 +64,7 @@ impl Lineage {
 
 impl fmt::Display for Lineage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        self.digits().iter().try_for_each(|digit| f.write_char(char::from(*digit)))
     }
 }
 
@@ -68,9 +78,14 @@ impl FromStr for Lineage {
     type Err = Malformed;
     fn from_str(text: &str) -> Result<Self, Malformed> {
         // One spelling only: equal states must have equal bytes.
-        let canonical = text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-        match u64::from_str_radix(text, 16) {
-            Ok(bits) if canonical => Ok(Self(bits)),
+        let digit = |digit: u8| match digit {
+            b'0'..=b'9' => Some(digit - b'0'),
+            b'a'..=b'f' => Some(digit - b'a' + 10),
+            _ => None,
+        };
+        let bits = text.bytes().try_fold(0, |bits, next| Some(bits << 4 | u64::from(digit(next)?)));
+        match bits {
+            Some(bits) if text.len() == 16 => Ok(Self(bits)),
             _ => Err(Malformed("a lineage is 16 hexadecimal digits")),
         }
     }
@@ -121,8 +136,8 @@ impl Seen {
         self.place(lineage).ok().map(|place| self.0[place].1)
     }
 
-    /// Where the lineage stands, or would.
-    fn place(&self, lineage: Lineage) -> Result<usize, usize> {
+    /// Where the lineage stands among those seen, or would.
+    pub fn place(&self, lineage: Lineage) -> Result<usize, usize> {
         match self.0.last() {
             // Contexts are read and made in order.
             Some((last, _)) if *last < lineage => Err(self.0.len()),

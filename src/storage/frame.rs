@@ -11,7 +11,7 @@ use super::name::Epoch;
 use super::packing::{pack, unpack};
 
 /// The format this version writes.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 /// The longest text a frame may hold, in bytes: what a phone inflates without harm.
 pub const MAX_TEXT: usize = 64 << 20;
 

@@ -1,7 +1,8 @@
 //! Files and stores of each released format, as they were written then: does today's code read them to the
 //! same state, pass on what it doesn't know, and refuse what is newer than itself?
 //!
-//! `v1` holds bundles and frames of version 1, `v2` bundles of version 1 and frames of version 2.
+//! `v1` holds bundles and frames of version 1, `v2` bundles of version 1 and frames of version 2, `v3` bundles
+//! of version 2 and frames of version 3.
 //! `KEREGE_WRITE_FIXTURES=1 cargo test formats` writes the newest of them anew: only until a release is out;
 //! from then on a released format's fixtures stay as they are, and a new format brings its own folder.
 
@@ -25,7 +26,7 @@ use kerege::storage::{AppendFault, Content, ExportNote, Fresh, Journal, Store};
 use super::storage::frames::sealed_by_hand;
 
 /// A folder each, the newest last.
-const FORMATS: [&str; 2] = ["v1", "v2"];
+const FORMATS: [&str; 3] = ["v1", "v2", "v3"];
 
 /// What two offices compare, of the records below and of nothing else.
 const DIGEST: &str = "e0669f47f23256c8d6445b4a017aee06d3b1cd5177d6872649eb3a1bd838dedf";
@@ -46,7 +47,7 @@ const RECORDS: [&str; 8] = [
 
 /// Since `v2`: measurements in columns, with a conflict, a source, an attribute of a later version, and a value
 /// of a later kind beside them.
-const SERIES: &str = r#"{"id":"series-pumps","kind":"series","seen":{"6ab1f38000000001":24,"6ab1f39000000002":20},"life":{"6ab1f38000000001-17":{"v":true,"t":29929006}},"fields":{"actual/2026-06:f":{"6ab1f38000000001-22":{"v":12,"t":29929007},"6ab1f39000000002-18":{"v":14,"t":29929303}},"actual/2026-06:m":{"6ab1f38000000001-23":{"v":9,"t":29929007,"s":["evidence-survey"]}},"review/2026-03:f":{"6ab1f39000000002-19":{"v":"approved","t":29929304,"mood":"calm"}}},"columns":{"names":["actual/2026-03:f","actual/2026-03:m","depth/2026-03:f","indicator","review/2026-03:m","target/2026-03:f","target/2026-06:f"],"lineages":["6ab1f38000000001","6ab1f39000000002"],"of":[0,0,1,0,1,0,0],"seq":[20,1,17,-3,3,1,5],"at":[29929006,0,297,-297,298,-298,1],"values":[100,null,{"m":[-9007199254740991,"два"]},"indicator-pumps","approved",5,4294967295]}}"#;
+const SERIES: &str = r#"{"id":"series-pumps","kind":"series","seen":{"6ab1f38000000001":24,"6ab1f39000000002":20},"life":{"6ab1f38000000001-17":{"v":true,"t":29929006}},"fields":{"actual/2026-06:f":{"6ab1f38000000001-22":{"v":12,"t":29929007},"6ab1f39000000002-18":{"v":14,"t":29929303}},"actual/2026-06:m":{"6ab1f38000000001-23":{"v":9,"t":29929007,"s":["evidence-survey"]}},"indicator":{"6ab1f38000000001-18":{"v":"indicator-pumps","t":29929006}},"review/2026-03:f":{"6ab1f39000000002-19":{"v":"approved","t":29929304,"mood":"calm"}}},"columns":{"cells":"2026-03:f 2026-03:m 2026-06:f","of":{"actual":{"by":"AAoBwq5FAACA","values":[100,null]},"depth":{"by":"ACiBi95F","values":[{"m":[-9007199254740991,"два"]}]},"review":{"by":"CCGC","values":["approved"]},"target":{"by":"AADACAKC","values":[5,4294967295]}}}}"#;
 
 const CARDS: [(&str, &str); 3] = [
     ("000000016d83e156", r#"{"last":1151,"office":null,"person":"","device":""}"#),
@@ -342,16 +343,16 @@ fn d7_a_file_of_a_newer_format_is_refused_and_its_sentence_names_the_version() {
     let newer = bytes("newer/bundle.kerege.json", || {
         let text = String::from_utf8(sealed_part(&bundle_of(FORMATS[0])).unwrap().to_vec()).unwrap();
         let text =
-            text.replace(r#""version":1,"oldest_reader":1,"#, r#""version":3,"oldest_reader":2,"shape":"round","#);
+            text.replace(r#""version":1,"oldest_reader":1,"#, r#""version":4,"oldest_reader":3,"shape":"round","#);
         let text = text.replace("\"merged\":[", "\"holograms\":[\n{\"depth\":4}\n],\n\"merged\":[");
         format!("{text}\"sha256\":\"{}\"}}\n", hex(&sha256(text.as_bytes()))).into_bytes()
     });
-    assert_eq!(open(&newer), Err(Refusal::NewerVersion { version: 3, oldest_reader: 2 }));
+    assert_eq!(open(&newer), Err(Refusal::NewerVersion { version: 4, oldest_reader: 3 }));
     // Cut or laid out anew, it is still told from a damaged one.
-    assert_eq!(open(&newer[..newer.len() / 2]), Err(Refusal::NewerVersion { version: 3, oldest_reader: 2 }));
+    assert_eq!(open(&newer[..newer.len() / 2]), Err(Refusal::NewerVersion { version: 4, oldest_reader: 3 }));
     for lang in INTERFACE_LANGUAGES {
-        let sentence = catalogue(lang).refusals.newer("3").to_string();
-        assert!(sentence.contains('3') && sentence.len() > 20, "{sentence}");
+        let sentence = catalogue(lang).refusals.newer("4").to_string();
+        assert!(sentence.contains('4') && sentence.len() > 20, "{sentence}");
     }
 }
 

@@ -8,7 +8,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use super::{FORMAT, Header, Made, OLDEST_READER, Scope, Sha256Sum, VERSION, hex, line_digest};
+use super::{FORMAT, Header, Made, OLDEST_READER, Scope, Sha256Sum, VERSION, hex, line_digest, writer};
 use crate::base::{Id, Lineage};
 use crate::merge::canonical;
 use crate::model::kinds::Country;
@@ -60,21 +60,15 @@ pub fn compose(workspace: &Workspace, bundle: BundleId, made: Made, scope: Scope
     // The first line's brace stays open: the document ends with the last line.
     bytes.extend_from_slice(&first.as_bytes()[..first.len() - 1]);
     bytes.extend_from_slice(b",\n");
-    section(&mut bytes, "lineages", lineages.iter().map(|(lineage, seen)| lineage_line(workspace, *lineage, *seen)));
+    let no_card = LineageCard::default();
+    let stated = lineages.iter().map(|(lineage, seen)| {
+        let card = workspace.lineages.get(lineage).unwrap_or(&no_card);
+        (*lineage, card, card.last.max(Some(*seen)))
+    });
+    section(&mut bytes, "lineages", writer::lines(stated).map(|line| with_digest("writer", line)));
     section(&mut bytes, "merged", workspace.merged.iter().map(|receipt| format!("\"{receipt}\"")));
     section(&mut bytes, "records", records.values().map(|record| with_digest("record", canonical::line(record))));
     Body { header, bytes }
-}
-
-fn lineage_line(workspace: &Workspace, lineage: Lineage, seen: u32) -> String {
-    let mut card = workspace.lineages.get(&lineage).cloned().unwrap_or_default();
-    card.last = card.last.max(Some(seen));
-    with_digest("lineage", lineage_json(lineage, &card))
-}
-
-/// The one spelling of a lineage and its card.
-pub(super) fn lineage_json(id: Lineage, card: &LineageCard) -> String {
-    json(&LineageLine { id, card })
 }
 
 fn with_digest(name: &str, text: String) -> String {
@@ -103,13 +97,6 @@ struct FirstLine<'a> {
     oldest_reader: u32,
     #[serde(flatten)]
     header: &'a Header,
-}
-
-#[derive(Serialize)]
-struct LineageLine<'a> {
-    id: Lineage,
-    #[serde(flatten)]
-    card: &'a LineageCard,
 }
 
 /// What two offices compare to know that they hold the same: a digest of these bytes.

@@ -18,7 +18,7 @@ pub enum Objection {
     Id,
     /// The field can't hold a value that stands in it.
     Field { name: FieldName, why: Malformed },
-    /// The file doesn't say whose lineage this is.
+    /// Neither the file nor anything here says whose lineage this is.
     UnknownLineage(Lineage),
     /// It claims a write that its lineage never made: the last one is `last` (M12).
     BeyondLast { lineage: Lineage, seq: u32, last: u32 },
@@ -69,8 +69,11 @@ fn claims(
     let here = workspace.get(&record.id).map_or(&nothing, |here| &here.seen);
     for dot in here.lacks(&record.seen) {
         let (lineage, seq) = (dot.lineage, dot.seq);
-        let stated = introduced.get(&lineage).ok_or(Objection::UnknownLineage(lineage))?.last;
-        let known = workspace.lineages.get(&lineage).and_then(|card| card.last);
+        let (stated, known) = (introduced.get(&lineage), workspace.lineages.get(&lineage));
+        if stated.or(known).is_none() {
+            return Err(Objection::UnknownLineage(lineage));
+        }
+        let [stated, known] = [stated, known].map(|card| card?.last);
         let last = match live {
             Some((ours, last)) if ours == lineage && seq > last => return Err(Objection::NotOurs { seq, last }),
             Some((ours, _)) if ours == lineage => continue,

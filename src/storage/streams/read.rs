@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::content::Content;
 use super::super::payload;
 use super::{
-    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun,
+    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE,
 };
 use crate::base::{Dot, FieldName, Lineage, Malformed, Minute, RecordId, Seen};
 use crate::model::value::{MAX_INT, Map};
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
                 return Err(WRONG);
             }
             here.push(number as usize);
-            last.push(Last { lineage, begun: begun(lineage), seq: 0, greatest: 0, at: 0 });
+            last.push(Last { lineage, begun: lineage.begun(), seq: 0, greatest: 0, at: 0 });
         }
         *before = here;
         Ok(last)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun,
+    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE,
 };
 use crate::base::{Dot, FieldName, Lineage};
 use crate::model::{LineageCard, Record, Value};
@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
             let (seq, greatest, at) = &mut last[by];
             self.number(Of::By, by as u64);
             self.signed(Of::Seq, i64::from(dot.seq) - i64::from(*seq));
-            let time = write.at.0.wrapping_sub(begun(dot.lineage).0);
+            let time = write.at.0.wrapping_sub(dot.lineage.begun().0);
             self.signed(Of::At, time.wrapping_sub(*at));
             (*seq, *greatest, *at) = (dot.seq, dot.seq.max(*greatest), time);
             self.value(&write.value, &mut int);

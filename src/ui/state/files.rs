@@ -76,7 +76,7 @@ impl State {
     /// What is here already, spelled in turns with the page.
     async fn held_in_turns(self) -> Held {
         let records: Vec<_> = self.with(|workspace| workspace.records.values().cloned().collect());
-        let (mut held, mut begun) = (Held::default(), clock::now_millis());
+        let (mut held, mut begun) = (self.with(Held::of_writers), clock::now_millis());
         for (count, record) in records.into_iter().enumerate() {
             held.add(record);
             if count % LINES == 0 && clock::now_millis() - begun > TURN {
