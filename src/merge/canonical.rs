@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::columns::{self, Columns};
 use crate::base::{FieldName, RecordId, Seen};
-use crate::model::value::{as_object, unique_map};
+use crate::model::value::unique_map;
 use crate::model::{Record, Register, kinds};
 
 /// What is wrong with a line, in the reader's words and with its place.
@@ -25,37 +25,55 @@ pub fn line(record: &Record) -> String {
         true => columns::split(record),
         false => (Vec::new(), record.fields.iter().collect()),
     };
-    let mut text = String::with_capacity(512 + 24 * cells.len());
-    text.extend([r#"{"id":""#, record.id.as_str(), r#"","kind":"#]);
+    let mut text = Vec::with_capacity(1_024 + 16 * cells.len());
+    text.extend_from_slice(br#"{"id":""#);
+    text.extend_from_slice(record.id.as_str().as_bytes());
+    text.extend_from_slice(br#"","kind":"#);
     push_json(&mut text, &record.kind);
-    text.push_str(r#","seen":{"#);
+    text.extend_from_slice(br#","seen":{"#);
     for (place, dot) in record.seen.iter().enumerate() {
-        text.push_str(if place == 0 { "\"" } else { ",\"" });
-        dot.lineage.digits().iter().for_each(|digit| text.push(char::from(*digit)));
-        text.push_str("\":");
+        text.extend_from_slice(if place == 0 { b"\"" } else { b",\"" });
+        text.extend_from_slice(&dot.lineage.digits());
+        text.extend_from_slice(b"\":");
         push_number(&mut text, dot.seq.into());
     }
-    text.push_str(r#"},"life":"#);
-    push_json(&mut text, &record.life);
-    text.push_str(r#","fields":"#);
-    push_json(&mut text, &Rest(rest));
+    text.extend_from_slice(br#"},"life":"#);
+    push_register(&mut text, &record.life);
+    text.extend_from_slice(br#","fields":{"#);
+    for (place, (name, register)) in rest.into_iter().enumerate() {
+        text.extend_from_slice(if place == 0 { b"\"" } else { b",\"" });
+        text.extend_from_slice(name.as_str().as_bytes());
+        text.extend_from_slice(b"\":");
+        push_register(&mut text, register);
+    }
+    text.push(b'}');
     if !cells.is_empty() {
-        text.push_str(r#","columns":"#);
+        text.extend_from_slice(br#","columns":"#);
         columns::spell(&cells, &record.seen, &mut text);
     }
-    text.push('}');
-    text
+    text.push(b'}');
+    String::from_utf8(text).expect("JSON of texts, and letters")
 }
 
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Rest<'a>(#[serde(serialize_with = "as_object")] Vec<(&'a FieldName, &'a Register)>);
-
-pub(super) fn push_json(text: &mut String, value: &impl Serialize) {
-    text.push_str(&serde_json::to_string(value).expect("a record has only string keys and writes to memory"));
+/// As [`crate::model::wire`] spells it; the rule, one plain write, by hand.
+fn push_register(text: &mut Vec<u8>, register: &Register) {
+    let Some((dot, write)) = register.plain() else { return push_json(text, register) };
+    text.extend_from_slice(b"{\"");
+    text.extend_from_slice(&dot.lineage.digits());
+    text.push(b'-');
+    push_number(text, dot.seq.into());
+    text.extend_from_slice(br#"":{"v":"#);
+    push_json(text, &write.value);
+    text.extend_from_slice(br#","t":"#);
+    push_number(text, write.at.0);
+    text.extend_from_slice(b"}}");
 }
 
-pub(super) fn push_number(text: &mut String, number: i64) {
+pub(super) fn push_json(text: &mut Vec<u8>, value: &impl Serialize) {
+    serde_json::to_writer(text, value).expect("a record has only string keys and writes to memory");
+}
+
+pub(super) fn push_number(text: &mut Vec<u8>, number: i64) {
     let mut digits = [0; 20];
     let (mut from, mut left) = (digits.len(), number.unsigned_abs());
     loop {
@@ -67,9 +85,9 @@ pub(super) fn push_number(text: &mut String, number: i64) {
         }
     }
     if number < 0 {
-        text.push('-');
+        text.push(b'-');
     }
-    digits[from..].iter().for_each(|digit| text.push(char::from(*digit)));
+    text.extend_from_slice(&digits[from..]);
 }
 
 pub(super) type Fields = BTreeMap<FieldName, Register>;

@@ -39,7 +39,8 @@ pub fn split(record: &Record) -> (Vec<Cell<'_>>, Vec<(&FieldName, &Register)>) {
     let (mut cells, mut rest) = (Vec::with_capacity(record.fields.len()), Vec::new());
     for (name, register) in &record.fields {
         let fitting = || {
-            let (column, cell) = name.as_str().split_once('/')?;
+            let end = name.as_str().bytes().position(|byte| byte == b'/')?;
+            let (column, cell) = (&name.as_str()[..end], &name.as_str()[end + 1..]);
             let (dot, write) = register.plain()?;
             Some(Cell { column, cell, by: record.seen.place(dot.lineage).ok()?, seq: dot.seq, write })
         };
@@ -52,22 +53,24 @@ pub fn split(record: &Record) -> (Vec<Cell<'_>>, Vec<(&FieldName, &Register)>) {
 }
 
 /// Writes the columns of cells that come in the order of their fields' names.
-pub fn spell(cells: &[Cell], seen: &Seen, text: &mut String) {
+pub fn spell(cells: &[Cell], seen: &Seen, text: &mut Vec<u8>) {
     let rows = rows(cells);
-    text.push_str(r#"{"cells":""#);
+    text.extend_from_slice(br#"{"cells":""#);
     for (place, row) in rows.iter().enumerate() {
-        text.push_str(if place == 0 { "" } else { " " });
-        text.push_str(row);
+        text.extend_from_slice(if place == 0 { b"" } else { b" " });
+        text.extend_from_slice(row.as_bytes());
     }
-    text.push_str(r#"","of":{"#);
+    text.extend_from_slice(br#"","of":{"#);
     let mut last = Last::of(seen);
     let mut columns: Vec<&[Cell]> = cells.chunk_by(|a, b| a.column == b.column).collect();
     // `a-b/` stands before `a/`, and `a` before `a-b`.
-    order::sort_by_key(&mut columns, |column| column[0].column);
+    if !columns.is_sorted_by_key(|column| column[0].column) {
+        order::sort_by_key(&mut columns, |column| column[0].column);
+    }
     for (place, column) in columns.into_iter().enumerate() {
-        text.push_str(if place == 0 { "\"" } else { ",\"" });
-        text.push_str(column[0].column);
-        text.push_str(r#"":{"by":""#);
+        text.extend_from_slice(if place == 0 { b"\"" } else { b",\"" });
+        text.extend_from_slice(column[0].column.as_bytes());
+        text.extend_from_slice(br#"":{"by":""#);
         let (mut row, mut by) = (0, 0);
         for cell in column {
             let here = place_of(&rows, row, cell.cell).unwrap_or(row);
@@ -78,17 +81,17 @@ pub fn spell(cells: &[Cell], seen: &Seen, text: &mut String) {
             codes::push(text, i64::from(cell.seq) - std::mem::replace(&mut last.seq, i64::from(cell.seq)));
             codes::push(text, cell.write.at.0.wrapping_sub(std::mem::replace(&mut last.at, cell.write.at.0)));
         }
-        text.push_str(r#"","values":["#);
+        text.extend_from_slice(br#"","values":["#);
         for (place, cell) in column.iter().enumerate() {
-            text.push_str(if place == 0 { "" } else { "," });
+            text.extend_from_slice(if place == 0 { b"" } else { b"," });
             match &cell.write.value {
                 Value::Int(number) => push_number(text, *number),
                 other => push_json(text, other),
             }
         }
-        text.push_str("]}");
+        text.extend_from_slice(b"]}");
     }
-    text.push_str("}}");
+    text.extend_from_slice(b"}}");
 }
 
 /// What stands behind the columns' names, each once, in order. Columns mostly have the same.

@@ -11,7 +11,7 @@ use crate::model::{Register, Value, Write};
 /// the same in both.
 pub fn to_2(line: &str) -> Result<Option<String>, LineError> {
     // Within a text the quotes would be escaped.
-    if !line.contains(r#""columns":{"#) {
+    if !line.contains(r#""columns""#) {
         return Ok(None);
     }
     let line: Line<Columns> = serde_json::from_str(line)?;

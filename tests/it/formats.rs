@@ -254,6 +254,20 @@ fn m9_a_file_of_each_format_reads_to_the_state_it_was_made_of() {
 }
 
 #[test]
+fn m9_a_file_of_each_format_reads_after_an_editor_laid_it_out_anew() {
+    for format in FORMATS {
+        let text = String::from_utf8(bundle_of(format)).unwrap();
+        let bundle = open(text.replace("\":", "\" :\n\t").as_bytes()).unwrap();
+        assert_eq!(
+            (bundle.records, bundle.lineages),
+            (workspace(format).records, workspace(format).lineages),
+            "{format}"
+        );
+        assert_eq!(bundle.damage.unwrap().bad, [], "{format}");
+    }
+}
+
+#[test]
 fn m9_a_store_of_each_format_opens_to_the_state_it_was_left_with() {
     for format in FORMATS {
         let fresh = Fresh { workspace: built_in().id, lineage: "6ab2000000000003".parse().unwrap() };

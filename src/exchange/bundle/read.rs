@@ -188,11 +188,13 @@ impl Bundle {
             Some(record) => record.clone(),
             None => Arc::new(line.unwrap(RECORD, |text| read_record(text, held), canonical::line)?),
         };
-        if self.records.contains_key(&record.id) {
-            return Err(Flaw::DuplicateKey);
+        match self.records.insert(record.id.clone(), record) {
+            None => Ok(()),
+            Some(first) => {
+                self.records.insert(first.id.clone(), first);
+                Err(Flaw::DuplicateKey)
+            }
         }
-        self.records.insert(record.id.clone(), record);
-        Ok(())
     }
 }
 

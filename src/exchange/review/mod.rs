@@ -100,6 +100,11 @@ impl Outcome {
 }
 
 impl Item {
+    /// Whether taking it leaves the very record that is here.
+    fn is_as_before(&self) -> bool {
+        self.before.as_ref().is_some_and(|before| Arc::ptr_eq(before, &self.after))
+    }
+
     /// The fields whose writes differ before and after, [`LIFE`] among them.
     pub fn changes(&self) -> Vec<FieldChange<'_>> {
         difference::changes(self.before.as_deref(), &self.after)
