@@ -142,11 +142,35 @@ pub fn read_beside<'a>(line: &str, known: impl FnOnce(&RecordId) -> Option<&'a R
     line.record(|columns, seen, fields| columns.unfold(seen, known, fields))
 }
 
-pub(super) fn put(fields: &mut Fields, name: FieldName, register: Register) -> Result<(), LineError> {
-    match fields.insert(name, register) {
-        None => Ok(()),
-        Some(_) => Err(refuse("a field stands both in columns and beside them")),
+/// Puts what stood in columns among the fields. `known` is a record that most likely has the same: its map
+/// is copied then, which needs no comparing of names.
+pub(super) fn put(
+    fields: &mut Fields,
+    registers: Vec<(FieldName, Register)>,
+    known: Option<&Record>,
+) -> Result<(), LineError> {
+    let has_the_same = |known: &&Record| {
+        let (mut names, mut beside) = (registers.iter().peekable(), fields.keys().peekable());
+        known.fields.len() == registers.len() + fields.len()
+            && known.fields.keys().all(|known| {
+                names.next_if(|(name, _)| name == known).is_some() || beside.next_if(|name| *name == known).is_some()
+            })
+    };
+    if let Some(known) = known.filter(has_the_same) {
+        let mut beside = std::mem::replace(fields, known.fields.clone()).into_iter().peekable();
+        let mut registers = registers.into_iter();
+        for (name, register) in fields.iter_mut() {
+            let next = beside.next_if(|(beside, _)| beside == name).or_else(|| registers.next());
+            *register = next.map(|(_, register)| register).unwrap_or_default();
+        }
+        return Ok(());
     }
+    for (name, register) in registers {
+        if fields.insert(name, register).is_some() {
+            return Err(refuse("a field stands both in columns and beside them"));
+        }
+    }
+    Ok(())
 }
 
 /// The record behind `Arc`, as workspaces hold it.

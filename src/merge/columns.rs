@@ -162,6 +162,7 @@ impl Columns<'_> {
         let mut last = Last::of(seen);
         let mut names = known.into_iter().flat_map(|record| record.fields.keys()).peekable();
         let mut name = String::new();
+        let mut registers = Vec::new();
         for (column, Column { by: codes, values }) in self.of {
             let (mut codes, mut row, mut by) = (Codes::of(&codes), 0i64, 0i64);
             for value in values {
@@ -184,12 +185,12 @@ impl Columns<'_> {
                     None => name.parse().map_err(refuse)?,
                 };
                 let write = Write { value, at: Minute(last.at), sources: Vec::new(), more: Map::new() };
-                put(fields, name, Register::of_one(dot, write))?;
+                registers.push((name, Register::of_one(dot, write)));
             }
             if !codes.is_done() {
                 return Err(lengths());
             }
         }
-        Ok(())
+        put(fields, registers, known)
     }
 }

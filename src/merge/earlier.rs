@@ -42,6 +42,7 @@ impl Columns {
         }
         let mut last_seq = vec![0i64; lineages.len()];
         let mut last_at = 0i64;
+        let mut registers = Vec::new();
         let entries = names.into_iter().zip(of).zip(seq).zip(at).zip(values);
         for ((((name, of), seq), at), value) in entries {
             let range = || refuse("a number in a column out of range");
@@ -51,8 +52,8 @@ impl Columns {
             let seq = u32::try_from(*last).ok().filter(|seq| *seq > 0).ok_or_else(range)?;
             let dot = Dot { lineage: lineages[of as usize], seq };
             let write = Write { value, at: Minute(last_at), sources: Vec::new(), more: Map::new() };
-            canonical::put(fields, name, Register::of_one(dot, write))?;
+            registers.push((name, Register::of_one(dot, write)));
         }
-        Ok(())
+        canonical::put(fields, registers, None)
     }
 }
