@@ -14,6 +14,7 @@
 //! version. Those that don't stand beside the columns, so nothing is lost (M9).
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -153,15 +154,15 @@ struct Column<'a> {
 }
 
 impl Columns<'_> {
-    /// Puts the registers among the fields. Refuses what stands in no cell or under no lineage of the context, and numbers
-    /// outside of their range. `known` is a record that most likely has the same names.
+    /// Puts the registers among the fields. Refuses what stands in no cell or under no lineage of the
+    /// context, and numbers outside of their range. `known` is a record that most likely has the same names.
     pub fn unfold(self, seen: &Seen, known: Option<&Record>, fields: &mut Fields) -> Result<(), LineError> {
         let lengths = || refuse("columns of different lengths");
         let range = || refuse("a number in a column out of range");
         let rows: Vec<&str> = self.cells.split(' ').collect();
         let mut last = Last::of(seen);
         let mut names = known.into_iter().flat_map(|record| record.fields.keys()).peekable();
-        let mut name = String::new();
+        let mut text = String::new();
         let mut registers = Vec::new();
         for (column, Column { by: codes, values }) in self.of {
             let (mut codes, mut row, mut by) = (Codes::of(&codes), 0i64, 0i64);
@@ -177,13 +178,16 @@ impl Columns<'_> {
                 let seq = u32::try_from(last.seq).ok().filter(|seq| *seq > 0).ok_or_else(range)?;
                 let dot = Dot { lineage: last.lineage, seq };
 
-                name.clear();
-                name.extend([&*column, "/", row_name]);
-                while names.next_if(|known| *known.as_str() < *name).is_some() {}
-                let name = match names.next_if(|known| *known.as_str() == *name) {
-                    Some(known) => known.clone(),
-                    None => name.parse().map_err(refuse)?,
+                text.clear();
+                text.extend([&*column, "/", row_name]);
+                let name = loop {
+                    match names.peek().map(|known| known.as_str().cmp(&text)) {
+                        Some(Ordering::Less) => drop(names.next()),
+                        Some(Ordering::Equal) => break names.next().cloned(),
+                        Some(Ordering::Greater) | None => break None,
+                    }
                 };
+                let name = name.map_or_else(|| text.parse().map_err(refuse), Ok)?;
                 let write = Write { value, at: Minute(last.at), sources: Vec::new(), more: Map::new() };
                 registers.push((name, Register::of_one(dot, write)));
             }

@@ -2,6 +2,7 @@
 //!
 //! One copy deletes a project while another adds work under it; neither record alone shows it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::difference::LIFE;
@@ -42,13 +43,19 @@ pub(super) fn open_what_is_referred_to(workspace: &Workspace, items: &mut Vec<It
         }
     }
     order::sort(&mut found);
-    let was_open = |id: &RecordId| {
-        let before = workspace.records.get(id).filter(|before| is_deleted(before));
-        before.is_some_and(|before| workspace.life(before) == Life::Contested)
-    };
+    let mut open_before = BTreeSet::new();
+    if found.iter().any(|(id, _)| workspace.records.get(id).is_some_and(is_deleted)) {
+        for record in workspace.records.values().filter(|record| !is_deleted(record)) {
+            references(None, record, &mut |id| {
+                if workspace.records.get(&id).is_some_and(is_deleted) {
+                    open_before.insert(id);
+                }
+            });
+        }
+    }
     for by in found.chunk_by(|a, b| a.0 == b.0) {
         let id = &by[0].0;
-        if was_open(id) {
+        if open_before.contains(id) {
             continue;
         }
         let life = LIFE.parse().expect("four letters make a field's name");
