@@ -60,7 +60,7 @@ fn made_right(text: &str) -> String {
             let rest = line.strip_prefix("{\"digest\":\"")?.get(16..)?;
             rest.strip_prefix("\",\"")?.strip_prefix(name)?.strip_prefix("\":")?.strip_suffix('}')
         };
-        match ["record", "lineage"].into_iter().find_map(|name| Some((name, inner(name)?))) {
+        match ["record", "writer", "lineage"].into_iter().find_map(|name| Some((name, inner(name)?))) {
             Some((name, inner)) => {
                 out.push_str(&format!("{{\"digest\":\"{}\",\"{name}\":{inner}}}", line_digest(inner)));
             }

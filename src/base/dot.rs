@@ -2,14 +2,13 @@
 //!
 //! Knows nothing of the clock or of chance: both are arguments.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{self, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 
-use super::{Malformed, as_text, refused};
+use super::{Malformed, Minute, as_text, order, refused};
 
 /// One page session of one person: a new one begins at every page load, tab, restore, export and
 /// change of person. The high 32 bits are the second it started (Unix time), the low 32 are random,
@@ -42,6 +41,16 @@ impl Lineage {
         (self.0 >> 32) as u32
     }
 
+    /// The minute in which it began.
+    pub fn begun(self) -> Minute {
+        Minute(i64::from(self.start() / 60))
+    }
+
+    /// As it is written.
+    pub fn digits(self) -> [u8; 16] {
+        std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (60 - 4 * place)) as usize & 15])
+    }
+
     /// The random half.
     pub fn chance(self) -> u32 {
         self.0 as u32
@@ -55,7 +64,7 @@ impl Lineage {
 
 impl fmt::Display for Lineage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
+        f.write_str(std::str::from_utf8(&self.digits()).expect("digits are letters of ASCII"))
     }
 }
 
@@ -69,9 +78,14 @@ impl FromStr for Lineage {
     type Err = Malformed;
     fn from_str(text: &str) -> Result<Self, Malformed> {
         // One spelling only: equal states must have equal bytes.
-        let canonical = text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-        match u64::from_str_radix(text, 16) {
-            Ok(bits) if canonical => Ok(Self(bits)),
+        let digit = |digit: u8| match digit {
+            b'0'..=b'9' => Some(digit - b'0'),
+            b'a'..=b'f' => Some(digit - b'a' + 10),
+            _ => None,
+        };
+        let bits = text.bytes().try_fold(0, |bits, next| Some(bits << 4 | u64::from(digit(next)?)));
+        match bits {
+            Some(bits) if text.len() == 16 => Ok(Self(bits)),
             _ => Err(Malformed("a lineage is 16 hexadecimal digits")),
         }
     }
@@ -113,44 +127,77 @@ impl FromStr for Dot {
 as_text!(Lineage, Dot);
 
 /// A causal context: of each lineage, every write up to that number has been seen.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(transparent)]
-pub struct Seen(BTreeMap<Lineage, u32>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Seen(Vec<(Lineage, u32)>); // in the order of lineages
 
 impl Seen {
     /// The last number seen of the lineage.
     pub fn last(&self, lineage: Lineage) -> Option<u32> {
-        self.0.get(&lineage).copied()
+        self.place(lineage).ok().map(|place| self.0[place].1)
+    }
+
+    /// Where the lineage stands among those seen, or would.
+    pub fn place(&self, lineage: Lineage) -> Result<usize, usize> {
+        match self.0.last() {
+            // Contexts are read and made in order.
+            Some((last, _)) if *last < lineage => Err(self.0.len()),
+            _ => self.0.binary_search_by_key(&lineage, |(lineage, _)| *lineage),
+        }
     }
 
     pub fn covers(&self, dot: Dot) -> bool {
-        self.0.get(&dot.lineage).is_some_and(|max| *max >= dot.seq)
+        self.last(dot.lineage).is_some_and(|max| max >= dot.seq)
     }
 
     pub fn insert(&mut self, dot: Dot) {
-        let max = self.0.entry(dot.lineage).or_default();
-        *max = dot.seq.max(*max);
+        match self.place(dot.lineage) {
+            Ok(place) => self.0[place].1 = dot.seq.max(self.0[place].1),
+            Err(place) => self.0.insert(place, (dot.lineage, dot.seq)),
+        }
     }
 
     /// The pointwise maximum (M2).
     pub fn join(&mut self, other: &Self) {
-        for (&lineage, &seq) in &other.0 {
-            self.insert(Dot { lineage, seq });
+        if self.includes(other) {
+            return;
         }
+        let mut joined: Vec<(Lineage, u32)> = Vec::with_capacity(self.0.len().max(other.0.len()) + 1);
+        let (mut ours, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
+        while let Some((lineage, _)) = ours.peek().into_iter().chain(theirs.peek()).min() {
+            let lineage = *lineage;
+            let of_both = [ours.next_if(|next| next.0 == lineage), theirs.next_if(|next| next.0 == lineage)];
+            joined.extend(of_both.into_iter().flatten().max());
+        }
+        self.0 = joined;
     }
 
     /// True when everything `other` has seen is seen here too.
     pub fn includes(&self, other: &Self) -> bool {
-        other.iter().all(|dot| self.covers(dot))
+        self.lacks(other).next().is_none()
+    }
+
+    /// The last dots that `other` has seen and that are not seen here.
+    pub fn lacks<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = Dot> + 'a {
+        let mut ours = self.iter().peekable();
+        other.iter().filter(move |theirs| {
+            while ours.next_if(|ours| ours.lineage < theirs.lineage).is_some() {}
+            ours.peek().is_none_or(|ours| ours.lineage != theirs.lineage || ours.seq < theirs.seq)
+        })
     }
 
     /// The last seen dot of each lineage, in order.
     pub fn iter(&self) -> impl Iterator<Item = Dot> + '_ {
-        self.0.iter().map(|(&lineage, &seq)| Dot { lineage, seq })
+        self.0.iter().map(|&(lineage, seq)| Dot { lineage, seq })
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl Serialize for Seen {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().map(|(lineage, seq)| (lineage, seq)))
     }
 }
 
@@ -165,16 +212,20 @@ impl<'de> Deserialize<'de> for Seen {
                 f.write_str("an object of last numbers by lineage")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Seen, A::Error> {
-                let mut seen = BTreeMap::new();
+                let mut seen = Vec::new();
                 while let Some((lineage, seq)) = members.next_entry::<Lineage, u32>()? {
                     if seq == 0 {
                         return Err(de::Error::custom(refused::NUMBER));
                     }
-                    if seen.insert(lineage, seq).is_some() {
-                        return Err(de::Error::custom(refused::DUPLICATE));
-                    }
+                    seen.push((lineage, seq));
                 }
-                Ok(Seen(seen))
+                if !seen.is_sorted() {
+                    order::sort(&mut seen);
+                }
+                match seen.windows(2).any(|two| two[0].0 == two[1].0) {
+                    true => Err(de::Error::custom(refused::DUPLICATE)),
+                    false => Ok(Seen(seen)),
+                }
             }
         }
         d.deserialize_map(ByLineage)

@@ -12,7 +12,7 @@ use crate::change::{self, Refusal, Step, StepName};
 use crate::exchange::bundle::Made;
 use crate::exchange::review::would_empty;
 use crate::exchange::settle::{Choice, keep_choice};
-use crate::merge::{join_cards, join_records};
+use crate::merge::{join_cards, join_shared};
 use crate::model::{Receipt, Record, Workspace};
 use crate::storage::payload::{self, Packed, Packer};
 use crate::storage::{Content, Store};
@@ -169,7 +169,7 @@ impl<S: Store> Engine<S> {
         for ((id, record), judged) in content.records.iter().zip(judged) {
             let before = self.workspace.records.get(id).cloned();
             let after = match &before {
-                Some(here) if !same(Some(here), judged.as_ref()) => Arc::new(join_records(here, record)),
+                Some(here) if !same(Some(here), judged.as_ref()) => join_shared(here, record),
                 _ => record.clone(),
             };
             self.workspace.records.insert(id.clone(), after.clone());

@@ -5,7 +5,9 @@
 //! (M1). Knows nothing of files, of the store, or of who is asking.
 
 pub mod canonical;
-pub mod columns;
+mod codes;
+mod columns;
+pub mod earlier;
 mod join;
 
-pub use join::{emptied, join_cards, join_records, join_workspaces};
+pub use join::{emptied, join_cards, join_records, join_shared, join_workspaces};

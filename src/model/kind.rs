@@ -6,7 +6,7 @@
 use crate::base::{FieldName, Lang, Malformed, RecordId};
 
 use super::reading::Reading;
-use super::record::Record;
+use super::record::{Record, Register};
 use super::value::Value;
 
 /// A kind of record.
@@ -71,14 +71,17 @@ impl Kind {
     /// The records a record of this kind refers to with the values it shows.
     pub fn references(&self, record: &Record) -> Vec<RecordId> {
         let mut found = Vec::new();
-        for (name, register) in &record.fields {
-            let (Some(spec), Some(value)) = (self.field(name), Reading::of(Some(register)).value()) else { continue };
-            (spec.refers)(value, &mut |id| found.push(id));
-            if let (Shape::PerElement { refers, .. }, Some(element)) = (spec.shape, name.branch()) {
-                refers(element, &mut |id| found.push(id));
-            }
-        }
+        record.fields.iter().for_each(|(name, register)| self.references_of(name, register, &mut |id| found.push(id)));
         found
+    }
+
+    /// The records that one field refers to.
+    pub fn references_of(&self, name: &FieldName, register: &Register, found: &mut dyn FnMut(RecordId)) {
+        let (Some(spec), Some(value)) = (self.field(name), Reading::of(Some(register)).value()) else { return };
+        (spec.refers)(value, found);
+        if let (Shape::PerElement { refers, .. }, Some(element)) = (spec.shape, name.branch()) {
+            refers(element, found);
+        }
     }
 
     /// Whether the id could name a record of the kind.

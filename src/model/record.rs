@@ -2,6 +2,7 @@
 //!
 //! Five members, never more; anything new is a field with dots. Knows no kind and no rule.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -29,7 +30,17 @@ pub struct Record {
 /// One write is the rule; two or more are concurrent edits. The same dot stands twice only when
 /// two copies of a lineage wrote under it (M10): both are kept and shown as damaged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Register(pub(super) Vec<(Dot, Write)>);
+pub struct Register(Writes);
+
+/// A decade has a third of a million registers of one write: these need no list of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Writes {
+    #[default]
+    None,
+    One((Dot, Write)),
+    /// Two or more.
+    Several(Vec<(Dot, Write)>),
+}
 
 /// One write: the value, when, and on what evidence. Who and where is the lineage's to say.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,44 +66,63 @@ pub enum Life {
 impl Register {
     /// The register that holds this one write.
     pub fn of_one(dot: Dot, write: Write) -> Self {
-        Self(vec![(dot, write)])
+        Self(Writes::One((dot, write)))
+    }
+
+    pub(super) fn writes(&self) -> &[(Dot, Write)] {
+        match &self.0 {
+            Writes::None => &[],
+            Writes::One(only) => std::slice::from_ref(only),
+            Writes::Several(writes) => writes,
+        }
     }
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &(Dot, Write)> + DoubleEndedIterator {
-        self.0.iter()
+        self.writes().iter()
     }
 
     pub fn dots(&self) -> impl Iterator<Item = Dot> + '_ {
-        self.0.iter().map(|(dot, _)| *dot)
+        self.iter().map(|(dot, _)| *dot)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.writes().is_empty()
     }
 
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.writes().len()
     }
 
     /// The only write, where nobody disagrees.
     pub fn single(&self) -> Option<&(Dot, Write)> {
-        match &self.0[..] {
-            [only] => Some(only),
+        match &self.0 {
+            Writes::One(only) => Some(only),
             _ => None,
         }
+    }
+
+    /// The only write, if all it says is a value and when: what stands in columns and streams.
+    pub fn plain(&self) -> Option<(Dot, &Write)> {
+        let (dot, write) = self.single()?;
+        (write.sources.is_empty() && write.more.is_empty()).then_some((*dot, write))
     }
 }
 
 impl FromIterator<(Dot, Write)> for Register {
     /// Order and repetition don't matter.
     fn from_iter<I: IntoIterator<Item = (Dot, Write)>>(writes: I) -> Self {
-        let mut writes: Vec<_> = writes.into_iter().collect();
-        // Nearly always one.
-        if writes.len() > 1 {
-            order::sort(&mut writes);
-            writes.dedup();
+        let mut writes = writes.into_iter();
+        let Some(first) = writes.next() else { return Self::default() };
+        // Nearly always the only one.
+        let Some(second) = writes.next() else { return Self(Writes::One(first)) };
+        let mut several = vec![first, second];
+        several.extend(writes);
+        order::sort(&mut several);
+        several.dedup();
+        match several.len() {
+            1 => several.pop().map_or_else(Self::default, |only| Self(Writes::One(only))),
+            _ => Self(Writes::Several(several)),
         }
-        Self(writes)
     }
 }
 
@@ -110,6 +140,12 @@ impl Record {
     /// All registers, `life` included: what a rule over every write walks.
     pub fn registers(&self) -> impl Iterator<Item = &Register> {
         std::iter::once(&self.life).chain(self.fields.values())
+    }
+
+    /// The fields whose registers differ from the other record's, in the order of their names. What is
+    /// equal costs one comparison.
+    pub fn differences<'a>(&'a self, other: &'a Self) -> Differences<'a> {
+        Differences { left: self.fields.iter(), right: other.fields.iter(), waiting: (None, None) }
     }
 
     /// Every dot that stands in the record.
@@ -141,6 +177,46 @@ impl Record {
             Life::Contested
         } else {
             Life::Deleted
+        }
+    }
+}
+
+/// See [`Record::differences`].
+pub struct Differences<'a> {
+    left: Fields<'a>,
+    right: Fields<'a>,
+    /// What was taken from either side and not yet told.
+    waiting: (Option<Field<'a>>, Option<Field<'a>>),
+}
+
+type Fields<'a> = std::collections::btree_map::Iter<'a, FieldName, Register>;
+type Field<'a> = (&'a FieldName, &'a Register);
+
+impl<'a> Iterator for Differences<'a> {
+    /// The name, and the register of either side.
+    type Item = (&'a FieldName, Option<&'a Register>, Option<&'a Register>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let left = self.waiting.0.take().or_else(|| self.left.next());
+            let right = self.waiting.1.take().or_else(|| self.right.next());
+            let (first, order) = match (left, right) {
+                (None, None) => return None,
+                (Some((name, _)), None) => (name, Ordering::Less),
+                (None, Some((name, _))) => (name, Ordering::Greater),
+                (Some((left, _)), Some((right, _))) if left == right => (left, Ordering::Equal),
+                (Some((left, _)), Some((right, _))) => (left.min(right), left.cmp(right)),
+            };
+            match order {
+                Ordering::Less => self.waiting.1 = right,
+                Ordering::Greater => self.waiting.0 = left,
+                Ordering::Equal => {}
+            }
+            let left = left.filter(|_| order.is_le()).map(|(_, register)| register);
+            let right = right.filter(|_| order.is_ge()).map(|(_, register)| register);
+            if left != right {
+                return Some((first, left, right));
+            }
         }
     }
 }

@@ -89,7 +89,7 @@ impl<'de> Visitor<'de> for WritesVisitor {
 impl Serialize for Register {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut map = s.serialize_map(None)?;
-        for same in self.0.chunk_by(|(a, _), (b, _)| a == b) {
+        for same in self.writes().chunk_by(|(a, _), (b, _)| a == b) {
             match same {
                 [(dot, write)] => map.serialize_entry(dot, write)?,
                 several => {
@@ -121,7 +121,7 @@ impl<'de> Deserialize<'de> for Register {
                 }
                 let register: Register = writes.into_iter().collect();
                 // Fewer dots than keys: one key stood twice, or held no write.
-                let dots = register.0.chunk_by(|(a, _), (b, _)| a == b).count();
+                let dots = register.writes().chunk_by(|(a, _), (b, _)| a == b).count();
                 if dots == keys { Ok(register) } else { Err(de::Error::custom(refused::DUPLICATE)) }
             }
         }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Lineage, Minute, RecordId, order};
-use crate::merge::{join_cards, join_records};
+use crate::merge::{join_cards, join_shared};
 use crate::model::value::{Map, unique_map};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
@@ -89,8 +89,7 @@ impl Content {
         }
         for (id, record) in &other.records {
             match self.records.get_mut(id) {
-                Some(mine) if holds_record(mine, record) => {}
-                Some(mine) => *mine = Arc::new(join_records(mine, record)),
+                Some(mine) => *mine = join_shared(mine, record),
                 None => drop(self.records.insert(id.clone(), record.clone())),
             }
         }
@@ -177,9 +176,7 @@ pub(super) enum Item<'a> {
 }
 
 fn holds_record(mine: &Arc<Record>, other: &Arc<Record>) -> bool {
-    Arc::ptr_eq(mine, other)
-        || mine == other
-        || (mine.seen.includes(&other.seen) && join_records(mine, other) == **mine)
+    Arc::ptr_eq(mine, &join_shared(mine, other))
 }
 
 /// Entries are never changed; where two differ all the same, the greater stays, in any order.

@@ -96,6 +96,9 @@ impl Entry {
     }
 }
 
+/// What parts of one generation said, for the next one: the same bytes say the same.
+pub(super) type OnceRead = BTreeMap<u128, Content>;
+
 /// Everything known of one workspace's keys, in the order of names.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Entries {
@@ -107,7 +110,14 @@ pub(super) struct Entries {
 
 impl Entries {
     /// Takes in a frame that was read under the key. `units` is what key and value take.
-    pub fn add(&mut self, key: &Key, frame: &Frame, place: Place, units: usize) -> Result<(), Malformed> {
+    pub fn add(
+        &mut self,
+        key: &Key,
+        frame: &Frame,
+        place: Place,
+        units: usize,
+        once_read: &mut OnceRead,
+    ) -> Result<(), Malformed> {
         const WRONG: Malformed = Malformed("a frame that is not what its key says");
         if frame.epoch != key.name.epoch {
             return Err(WRONG);
@@ -122,11 +132,18 @@ impl Entries {
                 let content = payload::read(text)?;
                 self.all.entry(key.name).or_default().content.join(&content);
             }
-            (Piece::Part { .. }, FrameKind::Streams, Inside::Streams(bytes)) => {
+            (Piece::Part { .. }, FrameKind::Streams, Inside::Streams(packed)) => {
                 // Two generations hold nearly the same; whichever is read first lends its records.
-                let mut generations = self.all.iter().filter(|(name, _)| name.role == Role::Whole);
-                let known = generations.next_back().map(|(_, entry)| &entry.content.records);
-                let content = streams::read(bytes, known)?;
+                let content = match once_read.remove(&packed.print()) {
+                    Some(content) => content,
+                    None => {
+                        let mut generations = self.all.iter().filter(|(name, _)| name.role == Role::Whole);
+                        let known = generations.next_back().map(|(_, entry)| &entry.content.records);
+                        let content = streams::read(&packed.inflated().map_err(|_| WRONG)?, known)?;
+                        once_read.insert(packed.print(), content.clone());
+                        content
+                    }
+                };
                 self.all.entry(key.name).or_default().content.absorb(content);
             }
             _ => return Err(WRONG),

@@ -4,14 +4,14 @@
 //! the length of the text and the deflated text. The first ten bytes stay as they are in every
 //! version, so that a newer frame is told from a damaged one. Knows nothing of what the text says.
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::migrate;
 use super::name::Epoch;
 use super::packing::{pack, unpack};
 
 /// The format this version writes.
-pub const VERSION: u8 = 2;
+pub const VERSION: u8 = 3;
 /// The longest text a frame may hold, in bytes: what a phone inflates without harm.
 pub const MAX_TEXT: usize = 64 << 20;
 
@@ -57,7 +57,27 @@ pub enum Inside {
     /// Lines of JSON.
     Text(String),
     /// Of frames of [`FrameKind::Streams`].
-    Streams(Vec<u8>),
+    Streams(Packed),
+}
+
+/// Streams that are yet to be inflated: two generations hold mostly the same, so it may not be needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed {
+    length: usize,
+    bytes: Vec<u8>,
+}
+
+impl Packed {
+    /// The same for the same streams.
+    pub fn print(&self) -> u128 {
+        xxh3_128(&self.bytes)
+    }
+
+    /// Nothing inflates beyond what the frame may hold.
+    pub fn inflated(&self) -> Result<Vec<u8>, FrameFault> {
+        let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(&self.bytes, self.length).ok();
+        bytes.filter(|bytes| bytes.len() == self.length).ok_or(FrameFault::Unreadable)
+    }
 }
 
 /// Why a value is no frame that this version reads.
@@ -126,7 +146,7 @@ pub fn seal(key: &str, kind: FrameKind, epoch: Epoch, deflated: &Deflated) -> (S
     (pack(&bytes), digest)
 }
 
-/// Opens a value that was read under `key`. Nothing inflates beyond what the frame may hold.
+/// Opens a value that was read under `key`.
 pub fn open(key: &str, value: &str) -> Result<Frame, FrameFault> {
     let (version, digest, bytes) = sealed(key, value)?;
     if version > VERSION {
@@ -142,12 +162,12 @@ pub fn open(key: &str, value: &str) -> Result<Frame, FrameFault> {
     if length > most(body.0.len()) {
         return Err(FrameFault::Unreadable);
     }
-    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(body.0, length).ok();
-    let bytes = bytes.filter(|bytes| bytes.len() == length).ok_or(FrameFault::Unreadable)?;
+    let packed = Packed { length, bytes: body.0.to_vec() };
     let inside = match kind {
-        FrameKind::Streams => Inside::Streams(bytes),
+        FrameKind::Streams => Inside::Streams(packed),
         FrameKind::Overlay | FrameKind::Part | FrameKind::Head => {
-            let text = String::from_utf8(bytes).ok().and_then(|text| migrate::to_present(version, text).ok());
+            let text =
+                String::from_utf8(packed.inflated()?).ok().and_then(|text| migrate::to_present(version, text).ok());
             Inside::Text(text.ok_or(FrameFault::Unreadable)?)
         }
     };

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::content::Content;
-use super::entry::{Entries, Place};
+use super::entry::{Entries, OnceRead, Place};
 use super::frame::{self, Deflated, FrameFault, FrameKind};
 use super::name::{DATA, Epoch, Key, Name, Piece, Role, Stamp};
 use super::packing::units;
@@ -262,7 +262,7 @@ impl Journal {
             return Foreign::Nothing;
         }
         let units = units(value) + key.to_string().len();
-        if self.entries.add(&key, &frame, Place::Store, units).is_err() {
+        if self.entries.add(&key, &frame, Place::Store, units, &mut OnceRead::new()).is_err() {
             return Foreign::Damaged;
         }
         if key.name.stamp.counter <= LAST_COUNTER {

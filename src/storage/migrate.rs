@@ -3,14 +3,26 @@
 //! A step is a pure function of the text, so that two tabs, or two offices, that migrate the same
 //! text hold the same. What a step doesn't know it passes through (M9).
 
+use std::borrow::Cow;
+
 use crate::base::Malformed;
+use crate::merge::earlier;
 
 /// From one version to the next.
 pub type Step = fn(String) -> Result<String, Malformed>;
 
 /// The step at index 0 leads from version 1 to version 2. That one brought streams and left texts as
-/// they were.
-const STEPS: &[Step] = &[Ok];
+/// they were. Version 3 has other columns.
+const STEPS: &[Step] = &[Ok, columns_of_3];
+
+fn columns_of_3(text: String) -> Result<String, Malformed> {
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        // What is no line of a record goes on to whoever reads it.
+        lines.push(earlier::to_2(line).ok().flatten().map_or(Cow::Borrowed(line), Cow::Owned));
+    }
+    Ok(lines.join("\n"))
+}
 
 /// The text as this version writes it. `version` counts from 1.
 pub fn to_present(version: u8, text: String) -> Result<String, Malformed> {

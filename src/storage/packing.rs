@@ -12,13 +12,20 @@ pub fn pack(bytes: &[u8]) -> String {
 pub fn unpack(packed: &str) -> Option<Vec<u8>> {
     // A character below U+0080 is one byte of UTF-8, any other that is a byte is two.
     let mut bytes = Vec::with_capacity(packed.len());
-    for char in packed.chars() {
-        bytes.push(u8::try_from(char).ok()?);
+    let mut rest = packed.as_bytes().iter();
+    while let Some(first) = rest.next() {
+        bytes.push(match first {
+            0..0x80 => *first,
+            0xC2 => *rest.next()?,
+            0xC3 => rest.next()? + 0x40,
+            _ => return None,
+        });
     }
     Some(bytes)
 }
 
 /// What a text costs of the quota: UTF-16 units.
 pub fn units(text: &str) -> usize {
-    text.chars().map(char::len_utf16).sum()
+    // Characters of four bytes take two.
+    text.chars().count() + text.bytes().filter(|byte| *byte >= 0xF0).count()
 }

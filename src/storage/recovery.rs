@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::content::Content;
-use super::entry::{Entries, Place};
+use super::entry::{Entries, OnceRead, Place};
 use super::frame::{self, Frame, FrameFault};
 use super::journal::{Journal, Written};
 use super::name::{DATA, Epoch, Key, Name, PREFIX, Stamp};
@@ -114,10 +114,10 @@ impl Journal {
     pub fn open<S: Store>(store: &S, black_box: Vec<(String, String)>, fresh: Fresh) -> Opened {
         let mut report = Report::default();
         let found = gather(store, black_box, &mut report);
-        let mut workspaces = Vec::new();
+        let (mut workspaces, mut once_read) = (Vec::new(), OnceRead::new());
         // The latest first: those before it hold nearly the same.
         for (text, Found { values }) in found.iter().rev() {
-            take_in(text, values, &mut workspaces, &mut report);
+            take_in(text, values, &mut workspaces, &mut once_read, &mut report);
         }
         order::sort_by(&mut report.damaged, |a, b| (&a.raw.key, a.raw.place).cmp(&(&b.raw.key, b.raw.place)));
         order::sort_by(&mut report.newer, |a, b| (&a.key, a.place).cmp(&(&b.key, b.place)));
@@ -168,6 +168,7 @@ fn take_in(
     text: &str,
     values: &[Option<String>; 2],
     workspaces: &mut Vec<(WorkspaceId, Entries)>,
+    once_read: &mut OnceRead,
     report: &mut Report,
 ) {
     let mut taken: Option<(&String, u64)> = None;
@@ -182,9 +183,9 @@ fn take_in(
             entries_of(workspaces, &key.workspace).note(&key, digest, place, size);
             continue;
         }
-        let add = |frame: &Frame, workspaces: &mut Vec<(WorkspaceId, Entries)>| {
+        let mut add = |frame: &Frame, workspaces: &mut Vec<(WorkspaceId, Entries)>| {
             let key: Key = text.parse().ok()?;
-            entries_of(workspaces, &key.workspace).add(&key, frame, place, size).ok()
+            entries_of(workspaces, &key.workspace).add(&key, frame, place, size, once_read).ok()
         };
         match frame::open(text, value) {
             Ok(frame) if add(&frame, workspaces).is_some() => taken = Some((value, frame.digest)),

@@ -44,7 +44,7 @@ const LAYERS: &[Layer] = &[
     Layer { place: "storage", may: &[&["base", "model", "merge"]],
             crates: &["serde", "serde_json", "miniz_oxide", "xxhash_rust"] },
     Layer { place: "exchange", may: &[&["base", "model", "merge", "change", "storage"]],
-            crates: &["serde", "serde_json", "xxhash_rust", "sha2"] },
+            crates: &["serde", "serde_json", "xxhash_rust", "sha2", "memchr"] },
     Layer { place: "engine", may: &[PURE], crates: &["serde"] },
     Layer { place: "i18n", may: &[&["base"]], crates: &[] },
     Layer { place: "browser", may: &[&["base", "storage", "exchange", "engine"]], crates: BROWSER },

@@ -36,7 +36,7 @@ const MUTANTS: &[Mutant] = &[
     mutant("M2", "what only one copy holds never stays", "src/merge/join.rs",
         "!seen.covers(*dot) || holds(*dot)", "seen.covers(*dot) && holds(*dot)"),
     mutant("M2", "what the other copy has seen is forgotten", "src/merge/join.rs",
-        "    seen.join(&b.seen);\n    Record", "    Record"),
+        "        record.seen.join(&b.seen);\n", ""),
     mutant("M4", "an edit replaces whatever stands in the field", "src/change/apply.rs",
         "partition(|(dot, _)| replaces.contains(dot))", "partition(|(dot, _)| replaces.contains(dot) || field.is_some())"),
     mutant("M4", "undo takes others' writes for its own", "src/change/revert.rs",

@@ -10,7 +10,7 @@ use std::vec;
 use serde::Serialize;
 
 use super::scope::Choosing;
-use super::{FORMAT, Header, Made, OLDEST_READER, Scope, Sha256Sum, VERSION, hex, line_digest};
+use super::{FORMAT, Header, Made, OLDEST_READER, Scope, Sha256Sum, VERSION, hex, line_digest, writer};
 use crate::base::{Id, Lineage, Progress, RecordId};
 use crate::merge::canonical;
 use crate::model::kinds::Country;
@@ -69,7 +69,7 @@ enum Writing<'a> {
     /// Counting the record in scope with this number.
     Counts(usize),
     LastNumbers(btree_map::Values<'a, RecordId, Arc<Record>>),
-    Lineages(btree_map::IntoIter<Lineage, u32>),
+    Writers(vec::IntoIter<String>),
     Records(vec::IntoIter<Arc<Record>>),
 }
 
@@ -125,11 +125,11 @@ impl<'a> Composer<'a> {
                 }
                 None => {
                     self.begin();
-                    self.at = Writing::Lineages(std::mem::take(&mut self.lineages).into_iter());
+                    self.at = Writing::Writers(self.writers().into_iter());
                 }
             },
-            Writing::Lineages(lineages) => match lineages.next() {
-                Some((lineage, seen)) => push_line(&mut self.bytes, &lineage_line(self.workspace, lineage, seen)),
+            Writing::Writers(writers) => match writers.next() {
+                Some(writer) => push_line(&mut self.bytes, &with_digest("writer", writer)),
                 None => {
                     section(&mut self.bytes, "merged");
                     self.workspace
@@ -146,6 +146,16 @@ impl<'a> Composer<'a> {
             }
         }
         true
+    }
+
+    /// Who stands behind the lineages, and their last numbers.
+    fn writers(&self) -> Vec<String> {
+        let no_card = LineageCard::default();
+        let stated = self.lineages.iter().map(|(lineage, seen)| {
+            let card = self.workspace.lineages.get(lineage).unwrap_or(&no_card);
+            (*lineage, card, card.last.max(Some(*seen)))
+        });
+        writer::lines(stated).collect()
     }
 
     /// Line 1, which has the counts. Its brace stays open: the document ends with the last line.
@@ -167,17 +177,6 @@ fn push_line(bytes: &mut Vec<u8>, line: &str) {
     bytes.extend_from_slice(line.as_bytes());
 }
 
-fn lineage_line(workspace: &Workspace, lineage: Lineage, seen: u32) -> String {
-    let mut card = workspace.lineages.get(&lineage).cloned().unwrap_or_default();
-    card.last = card.last.max(Some(seen));
-    with_digest("lineage", lineage_json(lineage, &card))
-}
-
-/// The one spelling of a lineage and its card.
-pub(super) fn lineage_json(id: Lineage, card: &LineageCard) -> String {
-    json(&LineageLine { id, card })
-}
-
 fn with_digest(name: &str, text: String) -> String {
     format!("{{\"digest\":\"{}\",\"{name}\":{text}}}", line_digest(&text))
 }
@@ -193,13 +192,6 @@ struct FirstLine<'a> {
     oldest_reader: u32,
     #[serde(flatten)]
     header: &'a Header,
-}
-
-#[derive(Serialize)]
-struct LineageLine<'a> {
-    id: Lineage,
-    #[serde(flatten)]
-    card: &'a LineageCard,
 }
 
 /// What two offices compare to know that they hold the same: a digest of these bytes.

@@ -20,6 +20,8 @@ pub(super) struct Piece<'a> {
 }
 
 pub(super) struct Layout<'a> {
+    /// Of the format.
+    pub version: u32,
     pub header: Header,
     pub lineages: Vec<Piece<'a>>,
     pub merged: Vec<Piece<'a>>,
@@ -40,16 +42,16 @@ pub(super) fn find(bytes: &[u8]) -> Result<Layout<'_>, Refusal> {
 
 /// None where line 1 does not look like ours.
 fn by_line(bytes: &[u8]) -> Option<Result<Layout<'_>, Refusal>> {
-    let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).zip(1..);
+    let mut lines = lines(bytes).map(<[u8]>::trim_ascii).zip(1..);
     let first = lines.next()?.0.strip_suffix(b",")?;
     if !first.starts_with(br#"{"format":"#) {
         return None;
     }
-    let header = match header(&format!("{}}}", std::str::from_utf8(first).ok()?)) {
-        Ok(header) => header,
+    let (version, header) = match header(&format!("{}}}", std::str::from_utf8(first).ok()?)) {
+        Ok(read) => read,
         Err(refusal) => return Some(Err(refusal)),
     };
-    let mut layout = Layout { header, lineages: vec![], merged: vec![], records: vec![], stray: vec![] };
+    let mut layout = Layout { version, header, lineages: vec![], merged: vec![], records: vec![], stray: vec![] };
     let mut open = Section::None;
     for (text, line) in lines {
         if let Some(name) = text.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\":[")) {
@@ -75,12 +77,18 @@ fn by_line(bytes: &[u8]) -> Option<Result<Layout<'_>, Refusal>> {
     Some(Ok(layout))
 }
 
+/// What stands between line ends. The greater part of a file is looked at no closer than this.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    ends.scan(0, |from, end| Some(&bytes[std::mem::replace(from, end + 1)..end]))
+}
+
 /// What a line says it is, so that a damaged bracket costs none of the lines after it.
 fn kind_of(line: &[u8]) -> Option<Section> {
     let after_digest = line.strip_prefix(br#"{"digest":""#)?.get(16..)?.strip_prefix(br#"",""#)?;
     if after_digest.starts_with(br#"record":"#) {
         Some(Section::Records)
-    } else if after_digest.starts_with(br#"lineage":"#) {
+    } else if after_digest.starts_with(br#"writer":"#) || after_digest.starts_with(br#"lineage":"#) {
         Some(Section::Lineages)
     } else {
         None
@@ -124,8 +132,10 @@ fn by_document(bytes: &[u8]) -> Result<Layout<'_>, Refusal> {
     let is_first = |(name, _): &(&str, _)| !matches!(*name, "lineages" | "merged" | "records" | "sha256");
     let first = First(pairs.filter(is_first).collect());
     let first = serde_json::to_string(&first).expect("raw members are JSON, and memory takes them");
+    let (version, header) = header(&first)?;
     Ok(Layout {
-        header: header(&first)?,
+        version,
+        header,
         lineages: list("lineages")?,
         merged: list("merged")?,
         records: list("records")?,
@@ -166,7 +176,7 @@ fn pieces<'a>(bytes: &'a [u8], list: Option<&'a str>) -> Result<Vec<Piece<'a>>, 
 }
 
 /// Reads line 1 as one object: first whether it is ours and for us, then the rest.
-fn header(text: &str) -> Result<Header, Refusal> {
+fn header(text: &str) -> Result<(u32, Header), Refusal> {
     let flaw = |flaw| Refusal::Line { line: 1, flaw };
     let unread = |error: serde_json::Error| flaw(Flaw::of(&error));
     let members: Members = serde_json::from_str(text).map_err(unread)?;
@@ -183,5 +193,5 @@ fn header(text: &str) -> Result<Header, Refusal> {
     if version > VERSION && oldest_reader > VERSION {
         return Err(Refusal::NewerVersion { version, oldest_reader });
     }
-    serde_json::from_str(text).map_err(unread)
+    Ok((version, serde_json::from_str(text).map_err(unread)?))
 }

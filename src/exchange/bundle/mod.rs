@@ -1,12 +1,12 @@
 //! The file that offices exchange: what stands in it, and the limits it is held to.
 //!
-//! One JSON document, a line for each lineage and each record, so that two files compare line by
-//! line in any tool:
+//! One JSON document, a line for each record and for each writer's sessions of a year, so that two
+//! files compare line by line in any tool:
 //!
 //! ```text
-//! {"format":"kerege","version":1,"oldest_reader":1,"workspace":…,"bundle":…,"made":{…},"scope":{…},"counts":{…},
+//! {"format":"kerege","version":2,"oldest_reader":2,"workspace":…,"bundle":…,"made":{…},"scope":{…},"counts":{…},
 //! "lineages":[
-//! {"digest":"<xxh3-64 of the object that follows>","lineage":{"id":…,"last":…,"office":…,"person":…,"device":…}},
+//! {"digest":"<xxh3-64 of the object that follows>","writer":{"office":…,"person":…,"device":…,"last":{"<lineage>":…}}},
 //! …
 //! ],
 //! "merged":[
@@ -20,7 +20,8 @@
 //! "sha256":"<of all bytes before this line>"}
 //! ```
 //!
-//! [`compose()`] writes it, [`read()`] takes it apart, [`Refusal`] says why it can't. Digests tell
+//! [`compose()`] writes it, [`read()`] takes it apart, [`Refusal`] says why it can't; files of earlier
+//! versions go through [`migrate`] on their way in. Digests tell
 //! damage, not forgery: whoever can write a file can write its digests. What a forged file could
 //! claim is checked against what this office knows, in [`super::review`].
 
@@ -28,9 +29,11 @@ mod compose;
 mod digest;
 mod held;
 mod layout;
+pub mod migrate;
 mod read;
 mod refusal;
 mod scope;
+mod writer;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -54,9 +57,9 @@ pub const FORMAT: &str = "kerege";
 /// What the `format` of a file filtered for an audience says: for reading, never for merging.
 pub const FILTERED_FORMAT: &str = "kerege-extract";
 /// The version this program writes, and the newest it reads without being told that it may.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// The oldest version whose program can read what this one writes.
-pub const OLDEST_READER: u32 = 1;
+pub const OLDEST_READER: u32 = 2;
 /// Files above this many bytes are refused by their size, before anything is read. A decade of five
 /// offices is some ten megabytes.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -87,6 +90,7 @@ pub struct Made {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bundle {
     pub header: Header,
+    /// The cards that the file states, but for those on lines that are here already.
     pub lineages: BTreeMap<Lineage, LineageCard>,
     /// The files that the maker's copy had taken in. Empty where the file is damaged.
     pub merged: BTreeSet<Receipt>,

@@ -7,16 +7,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde::de::Error as _;
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::compose::lineage_json;
 use super::layout::{Layout, Members, Piece, find};
+use super::migrate::{self, LINEAGE, Line, RECORD, WRITER};
+use super::writer::Writer;
 use super::{BadLine, Bundle, Damage, Flaw, Held, MAX_BYTES, Refusal, Sha256Sum, hex, line_digest};
-use crate::base::{Lineage, Progress, order, refused};
+use crate::base::{Progress, order, refused};
 use crate::merge::canonical::{self, LineError};
 use crate::model::value::MAX_INT;
-use crate::model::{LineageCard, Record, Register};
+use crate::model::{Record, Register};
 
 /// Reads a file whole. `actual` is the SHA-256 of [`sealed_part`], where there is one.
 ///
@@ -116,12 +117,13 @@ impl<'a> Reader<'a> {
         }
         let until = self.done.saturating_add(lines.max(1)).min(total);
         while self.done < until {
-            let Layout { lineages, merged, records, .. } = &self.layout;
+            let Layout { version, lineages, merged, records, .. } = &self.layout;
+            let line = |piece| Written { piece, version: *version, intact: self.intact };
             let after_lineages = self.done.checked_sub(lineages.len());
             let (piece, read) = match after_lineages.map(|at| (at, at.checked_sub(merged.len()))) {
-                None => (lineages[self.done], self.bundle.take_lineage(lineages[self.done])),
+                None => (lineages[self.done], self.bundle.take_writer(line(lineages[self.done]), self.held)),
                 Some((at, None)) => (merged[at], self.bundle.take_merged(merged[at])),
-                Some((_, Some(at))) => (records[at], self.bundle.take_record(records[at], self.held)),
+                Some((_, Some(at))) => (records[at], self.bundle.take_record(line(records[at]), self.held)),
             };
             match read {
                 Err(flaw) if self.intact => return Err(Refusal::Line { line: piece.line, flaw }),
@@ -149,22 +151,19 @@ impl<'a> Reader<'a> {
 }
 
 impl Bundle {
-    fn take_lineage(&mut self, piece: Piece) -> Result<(), Flaw> {
-        #[derive(Deserialize)]
-        struct Line {
-            id: Lineage,
-            #[serde(flatten)]
-            card: LineageCard,
+    fn take_writer(&mut self, line: Written, held: Option<&Held>) -> Result<(), Flaw> {
+        if held.zip(line.digest(WRITER)).is_some_and(|(held, digest)| held.has_writer(digest)) {
+            return Ok(());
         }
-        let read = |text: &str| serde_json::from_str::<Line>(text);
-        let Line { id, card } = unwrap(piece, "lineage", read, |line| lineage_json(line.id, &line.card))?;
-        match self.lineages.insert(id, card) {
-            None => Ok(()),
-            Some(first) => {
-                self.lineages.insert(id, first);
-                Err(Flaw::DuplicateKey)
+        let name = if line.version == 1 { LINEAGE } else { WRITER };
+        let writer = line.unwrap(name, |text| serde_json::from_str(text), Writer::spelled)?;
+        for (lineage, card) in writer.cards() {
+            if let Some(first) = self.lineages.insert(lineage, card) {
+                self.lineages.insert(lineage, first);
+                return Err(Flaw::DuplicateKey);
             }
         }
+        Ok(())
     }
 
     fn take_merged(&mut self, piece: Piece) -> Result<(), Flaw> {
@@ -172,22 +171,24 @@ impl Bundle {
         Ok(())
     }
 
-    fn take_record(&mut self, piece: Piece, held: Option<&Held>) -> Result<(), Flaw> {
-        let record = match held.and_then(|held| held.named(piece.text)) {
+    fn take_record(&mut self, line: Written, held: Option<&Held>) -> Result<(), Flaw> {
+        let record = match held.zip(line.digest(RECORD)).and_then(|(held, digest)| held.record(digest)) {
             Some(record) => record.clone(),
-            None => Arc::new(unwrap(piece, "record", read_record, canonical::line)?),
+            None => Arc::new(line.unwrap(RECORD, |text| read_record(text, held), canonical::line)?),
         };
-        if self.records.contains_key(&record.id) {
-            return Err(Flaw::DuplicateKey);
+        match self.records.insert(record.id.clone(), record) {
+            None => Ok(()),
+            Some(first) => {
+                self.records.insert(first.id.clone(), first);
+                Err(Flaw::DuplicateKey)
+            }
         }
-        self.records.insert(record.id.clone(), record);
-        Ok(())
     }
 }
 
 /// A canonical line, with times that every JSON reader agrees on.
-fn read_record(text: &str) -> Result<Record, LineError> {
-    let record = canonical::read(text)?;
+fn read_record(text: &str, held: Option<&Held>) -> Result<Record, LineError> {
+    let record = canonical::read_beside(text, |id| held?.like(id))?;
     let range = -MAX_INT..=MAX_INT;
     if record.registers().flat_map(Register::iter).all(|(_, write)| range.contains(&write.at.0)) {
         Ok(record)
@@ -196,33 +197,68 @@ fn read_record(text: &str) -> Result<Record, LineError> {
     }
 }
 
-/// Takes `{"digest":…,"<name>":<text>}` apart and reads the text, if the digest is of the text as
-/// it stands or as we would spell it.
-fn unwrap<T>(
-    piece: Piece,
-    name: &str,
-    read: impl Fn(&str) -> Result<T, serde_json::Error>,
-    spell: impl Fn(&T) -> String,
-) -> Result<T, Flaw> {
-    let flaw = |error: serde_json::Error| Flaw::of(&error);
-    let line = std::str::from_utf8(piece.text).map_err(|_| Flaw::NotJson)?;
-    if let Some((digest, text)) = as_written(line, name)
-        && line_digest(text) == digest
-    {
-        return read(text).map_err(flaw);
+/// A line with its digest, of a file of some version.
+struct Written<'a> {
+    piece: Piece<'a>,
+    version: u32,
+    intact: bool,
+}
+
+impl<'a> Written<'a> {
+    /// The digest of a line that stands exactly as it was composed. In an intact file its maker says so,
+    /// which is enough for a line that is only held against others.
+    fn digest(&self, name: &str) -> Option<u64> {
+        let (digest, text) = as_written(self.piece.text, name)?;
+        let digest = u64::from_str_radix(std::str::from_utf8(digest).ok()?, 16).ok()?;
+        (self.intact || xxh3_64(text) == digest).then_some(digest)
     }
-    let members: Members = serde_json::from_str(line).map_err(flaw)?;
-    let member = |name| members.get(name).ok_or(Flaw::Malformed);
-    let (digest, text) = (member("digest")?.trim_matches('"'), member(name)?);
-    let thing = read(text).map_err(flaw)?;
-    if digest == line_digest(text) || digest == line_digest(&spell(&thing)) { Ok(thing) } else { Err(Flaw::Digest) }
+
+    /// Takes `{"digest":…,"<name>":<text>}` apart and reads the text, if the digest is of the text as
+    /// it stands, laid out or not, or as we would spell it.
+    fn unwrap<T>(
+        self,
+        name: &'static str,
+        read: impl Fn(&str) -> Result<T, LineError>,
+        spell: impl Fn(&T) -> String,
+    ) -> Result<T, Flaw> {
+        let flaw = |error: LineError| Flaw::of(&error);
+        let read = |text: &'a str| {
+            let line = migrate::to_present(self.version, Line { name, text: text.into() }).map_err(flaw)?;
+            read(&line.text).map_err(flaw)
+        };
+        if let Some((digest, text)) = as_written(self.piece.text, name)
+            && let Ok(text) = std::str::from_utf8(text)
+            && line_digest(text).as_bytes() == digest
+        {
+            return read(text);
+        }
+        let line = std::str::from_utf8(self.piece.text).map_err(|_| Flaw::NotJson)?;
+        let members: Members = serde_json::from_str(line).map_err(flaw)?;
+        let member = |name| members.get(name).ok_or(Flaw::Malformed);
+        let (digest, text) = (member("digest")?.trim_matches('"'), member(name)?);
+        let thing = read(text)?;
+        let spelled = [text.to_owned(), on_one_line(text), spell(&thing)];
+        if spelled.iter().any(|text| digest == line_digest(text)) { Ok(thing) } else { Err(Flaw::Digest) }
+    }
 }
 
 /// Digest and text of a line that stands exactly as it was composed.
-fn as_written<'a>(line: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
-    let (digest, rest) = line.strip_prefix(r#"{"digest":""#)?.split_once('"')?;
-    let text = rest.strip_prefix(",\"")?.strip_prefix(name)?.strip_prefix("\":")?.strip_suffix('}')?;
-    Some((digest, text))
+fn as_written<'a>(line: &'a [u8], name: &str) -> Option<(&'a [u8], &'a [u8])> {
+    let (digest, rest) = line.strip_prefix(br#"{"digest":""#)?.split_at_checked(16)?;
+    let text = rest.strip_prefix(br#"",""#)?.strip_prefix(name.as_bytes())?.strip_prefix(br#"":"#)?;
+    Some((digest, text.strip_suffix(b"}")?))
+}
+
+/// JSON without the white space that an editor put between its parts.
+fn on_one_line(json: &str) -> String {
+    let (mut in_text, mut escaped) = (false, false);
+    let stays = |next: &char| {
+        let stays = in_text || !next.is_ascii_whitespace();
+        in_text ^= *next == '"' && !escaped;
+        escaped = *next == '\\' && !escaped;
+        stays
+    };
+    json.chars().filter(stays).collect()
 }
 
 /// The record a damaged line was about, as far as it still says: for the list of what is lost.

@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::Live;
-use crate::base::{FieldName, Lineage, Malformed};
+use crate::base::{FieldName, Lineage, Malformed, Seen};
 use crate::model::record::deleted_saw;
-use crate::model::{LineageCard, Record, Workspace, kinds};
+use crate::model::{LineageCard, Record, Register, Workspace, kinds};
 
 /// Why a copy of a record is refused, as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +18,7 @@ pub enum Objection {
     Id,
     /// The field can't hold a value that stands in it.
     Field { name: FieldName, why: Malformed },
-    /// The file doesn't say whose lineage this is.
+    /// Neither the file nor anything here says whose lineage this is.
     UnknownLineage(Lineage),
     /// It claims a write that its lineage never made: the last one is `last` (M12).
     BeyondLast { lineage: Lineage, seq: u32, last: u32 },
@@ -28,7 +28,8 @@ pub enum Objection {
     DeleteSawMore,
 }
 
-/// Everything wrong with the fields, and the first thing wrong with the claims.
+/// Everything wrong with the fields, and the first thing wrong with the claims. What stands here in the
+/// same words already is not asked again: refusing it would take nothing away.
 pub(super) fn objections(
     record: &Record,
     introduced: &BTreeMap<Lineage, LineageCard>,
@@ -40,27 +41,39 @@ pub(super) fn objections(
     if !kind.owns(&record.id) {
         found.push(Objection::Id);
     }
-    for (name, register) in &record.fields {
-        let Some(spec) = kind.field(name) else { continue };
+    let mut check = |name: &FieldName, register: &Register| {
+        let Some(spec) = kind.field(name) else { return };
         if let Some(why) = register.iter().find_map(|(_, write)| (spec.check)(&write.value).err()) {
             found.push(Objection::Field { name: name.clone(), why });
         }
+    };
+    match workspace.get(&record.id) {
+        Some(here) => {
+            let new = here.differences(record).filter_map(|(name, _, new)| Some((name, new?)));
+            new.for_each(|(name, register)| check(name, register));
+        }
+        None => record.fields.iter().for_each(|(name, register)| check(name, register)),
     }
     found
 }
 
 /// Every dot that stands in a record is among those it has seen (the reader saw to it), so looking
-/// at `seen` looks at all.
+/// at `seen` looks at all. What the record here has seen as well is no claim.
 fn claims(
     record: &Record,
     introduced: &BTreeMap<Lineage, LineageCard>,
     workspace: &Workspace,
     live: Live,
 ) -> Result<(), Objection> {
-    for dot in record.seen.iter() {
+    let nothing = Seen::default();
+    let here = workspace.get(&record.id).map_or(&nothing, |here| &here.seen);
+    for dot in here.lacks(&record.seen) {
         let (lineage, seq) = (dot.lineage, dot.seq);
-        let stated = introduced.get(&lineage).ok_or(Objection::UnknownLineage(lineage))?.last;
-        let known = workspace.lineages.get(&lineage).and_then(|card| card.last);
+        let (stated, known) = (introduced.get(&lineage), workspace.lineages.get(&lineage));
+        if stated.or(known).is_none() {
+            return Err(Objection::UnknownLineage(lineage));
+        }
+        let [stated, known] = [stated, known].map(|card| card?.last);
         let last = match live {
             Some((ours, last)) if ours == lineage && seq > last => return Err(Objection::NotOurs { seq, last }),
             Some((ours, _)) if ours == lineage => continue,

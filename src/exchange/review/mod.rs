@@ -20,7 +20,7 @@ pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
 use crate::base::{FieldName, Lineage, Progress, RecordId, order};
-use crate::merge::{join_cards, join_records};
+use crate::merge::{emptied, join_cards, join_shared};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
 
@@ -104,6 +104,11 @@ impl Item {
     /// Whether taking it changes the record.
     pub fn brings_something(&self) -> bool {
         self.outcome.is_taken() && self.before.as_ref() != Some(&self.after)
+    }
+
+    /// Whether taking it leaves the very record that is here.
+    fn is_as_before(&self) -> bool {
+        self.before.as_ref().is_some_and(|before| Arc::ptr_eq(before, &self.after))
     }
 
     /// The fields whose writes differ before and after, [`LIFE`] among them.
@@ -311,12 +316,7 @@ impl<'a> Reviewer<'a> {
 
 /// M12: whether joining two copies would empty a field, as no honest merge does.
 pub fn would_empty(a: &Arc<Record>, b: &Arc<Record>) -> bool {
-    !difference::emptied([a, b].into_iter(), &join_records(a, b)).is_empty()
-}
-
-/// Equal copies stay one copy.
-fn join_shared(a: &Arc<Record>, b: &Arc<Record>) -> Arc<Record> {
-    if a == b { a.clone() } else { Arc::new(join_records(a, b)) }
+    !emptied(a, b, &join_shared(a, b)).is_empty()
 }
 
 fn note(workspace: &Workspace, bundle: &Bundle) -> FileNote {

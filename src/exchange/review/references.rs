@@ -2,7 +2,7 @@
 //!
 //! One copy deletes a project while another adds work under it; neither record alone shows it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::difference::LIFE;
@@ -19,16 +19,43 @@ pub(super) fn open_what_is_referred_to(workspace: &Workspace, items: &mut Vec<It
         let found = taken.binary_search_by(|at| items[*at].id.cmp(id));
         found.ok().map(|found| taken[found])
     };
-    let mut after = workspace.records.clone();
-    after.extend(taken.iter().map(|at| (items[*at].id.clone(), items[*at].after.clone())));
-    let open_after = referred_to(&after);
-    if open_after.is_empty() {
-        return;
+    let is_deleted = |record: &Arc<Record>| record.life() == Life::Deleted;
+    let changed: Vec<&Item> = taken.iter().map(|at| &items[*at]).filter(|item| !item.is_as_before()).collect();
+    let after = |id: &RecordId| taken_at(items, id).map(|at| &items[at].after).or_else(|| workspace.records.get(id));
+    let goes = |item: &&Item| is_deleted(&item.after) && !item.before.as_ref().is_some_and(is_deleted);
+    let mut found = Vec::new();
+    let mut note = |record: &Record, id: RecordId| {
+        if after(&id).is_some_and(is_deleted) {
+            found.push((id, record.id.clone()));
+        }
+    };
+    if changed.iter().any(goes) {
+        // Whatever stays may refer to what goes.
+        let untouched = workspace.records.values().filter(|record| taken_at(items, &record.id).is_none());
+        for record in taken.iter().map(|at| &items[*at].after).chain(untouched).filter(|record| !is_deleted(record)) {
+            references(None, record, &mut |id| note(record, id));
+        }
+    } else if changed.iter().any(|item| is_deleted(&item.after)) || workspace.records.values().any(is_deleted) {
+        // What was referred to before is open already: only what changed can refer to anything else.
+        for item in changed.into_iter().filter(|item| !is_deleted(&item.after)) {
+            let before = item.before.as_ref().filter(|before| !is_deleted(before));
+            references(before.map(|before| &**before), &item.after, &mut |id| note(&item.after, id));
+        }
     }
-    let open_before = referred_to(&workspace.records);
-    for by in open_after.chunk_by(|a, b| a.0 == b.0) {
+    order::sort(&mut found);
+    let mut open_before = BTreeSet::new();
+    if found.iter().any(|(id, _)| workspace.records.get(id).is_some_and(is_deleted)) {
+        for record in workspace.records.values().filter(|record| !is_deleted(record)) {
+            references(None, record, &mut |id| {
+                if workspace.records.get(&id).is_some_and(is_deleted) {
+                    open_before.insert(id);
+                }
+            });
+        }
+    }
+    for by in found.chunk_by(|a, b| a.0 == b.0) {
         let id = &by[0].0;
-        if open_before.binary_search_by(|(open, _)| open.cmp(id)).is_ok() {
+        if open_before.contains(id) {
             continue;
         }
         let life = LIFE.parse().expect("four letters make a field's name");
@@ -52,21 +79,11 @@ pub(super) fn open_what_is_referred_to(workspace: &Workspace, items: &mut Vec<It
     }
 }
 
-/// Which deleted records living ones refer to, each with one that does, in the order of ids.
-fn referred_to(records: &BTreeMap<RecordId, Arc<Record>>) -> Vec<(RecordId, RecordId)> {
-    let is_deleted = |record: &Arc<Record>| record.life() == Life::Deleted;
-    let mut found = Vec::new();
-    if !records.values().any(is_deleted) {
-        return found;
+/// What a living record refers to, as far as it differs from the record before.
+fn references(before: Option<&Record>, after: &Record, found: &mut dyn FnMut(RecordId)) {
+    let Some(kind) = kinds::named(&after.kind) else { return };
+    let nothing = Record::blank(after.id.clone());
+    for (name, _, register) in before.unwrap_or(&nothing).differences(after) {
+        register.into_iter().for_each(|register| kind.references_of(name, register, found));
     }
-    for record in records.values().filter(|record| !is_deleted(record)) {
-        let Some(kind) = kinds::named(&record.kind) else { continue };
-        for id in kind.references(record) {
-            if records.get(&id).is_some_and(is_deleted) {
-                found.push((id, record.id.clone()));
-            }
-        }
-    }
-    order::sort(&mut found);
-    found
 }

@@ -12,8 +12,6 @@ mod write;
 pub use read::{Known, read};
 pub use write::{Part, write};
 
-use crate::base::{Lineage, Minute};
-
 /// What stands in which stream. Those of the same grain stand next to each other.
 #[derive(Clone, Copy)]
 enum Of {
@@ -63,11 +61,6 @@ const SHORT: usize = 48;
 
 /// Cards up to this many bytes are remembered: the sessions of one person at one browser have the same.
 const CARD: usize = 1_024;
-
-/// The minute in which the lineage began: times are counted from it.
-fn begun(lineage: Lineage) -> Minute {
-    Minute(i64::from(lineage.start() / 60))
-}
 
 #[cfg(test)]
 mod tests {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::super::content::Content;
 use super::super::payload;
 use super::{
-    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun,
+    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE,
 };
-use crate::base::{Dot, FieldName, Lineage, Malformed, Minute, RecordId, Seen};
+use crate::base::{Dot, FieldName, Lineage, Malformed, Minute, RecordId, Seen, order};
 use crate::model::value::{MAX_INT, Map};
 use crate::model::{LineageCard, Record, Register, Value, Write};
 
@@ -48,6 +48,8 @@ struct Shape {
     kind: Box<str>,
     odd_life: bool,
     fields: Vec<(FieldName, bool)>,
+    /// The same fields, to be filled: a map that is copied needs no comparing of names.
+    blank: BTreeMap<FieldName, Register>,
 }
 
 impl<'a> Reader<'a> {
@@ -141,8 +143,12 @@ impl<'a> Reader<'a> {
             }
             let field = |field: &u64| Ok((at(&self.names, field >> 1)?.clone(), field & 1 == 1));
             let fields = fields.iter().map(field).collect::<Result<Vec<_>, Malformed>>()?;
+            if !fields.is_sorted_by(|(a, _), (b, _)| a < b) {
+                return Err(WRONG);
+            }
+            let blank = order::map(fields.iter().map(|(name, _)| (name.clone(), Register::default())));
             let kind_name = at(&self.kinds, kind >> 1)?.clone();
-            self.shapes.push(Arc::new(Shape { kind: kind_name, odd_life: kind & 1 == 1, fields }));
+            self.shapes.push(Arc::new(Shape { kind: kind_name, odd_life: kind & 1 == 1, fields, blank }));
         }
         at(&self.shapes, number).cloned()
     }
@@ -180,7 +186,7 @@ impl<'a> Reader<'a> {
                 return Err(WRONG);
             }
             here.push(number as usize);
-            last.push(Last { lineage, begun: begun(lineage), seq: 0, greatest: 0, at: 0 });
+            last.push(Last { lineage, begun: lineage.begun(), seq: 0, greatest: 0, at: 0 });
         }
         *before = here;
         Ok(last)
@@ -189,11 +195,9 @@ impl<'a> Reader<'a> {
     fn built(&mut self, id: RecordId, shape: &Shape, mut last: Vec<Last>) -> Result<Record, Malformed> {
         let mut int = 0;
         let life = self.register(shape.odd_life, &mut last, &mut int)?;
-        let mut fields = BTreeMap::new();
-        for (name, odd) in &shape.fields {
-            if fields.insert(name.clone(), self.register(*odd, &mut last, &mut int)?).is_some() {
-                return Err(WRONG);
-            }
+        let mut fields = shape.blank.clone();
+        for ((_, odd), register) in shape.fields.iter().zip(fields.values_mut()) {
+            *register = self.register(*odd, &mut last, &mut int)?;
         }
         let mut seen = Seen::default();
         for Last { lineage, greatest, .. } in last {
@@ -218,12 +222,8 @@ impl<'a> Reader<'a> {
         let fields = known.fields.iter().zip(&shape.fields);
         let fields = fields.map(|((known, register), (name, odd))| (known == name, register, *odd));
         for (same_name, register, odd) in std::iter::once((true, &known.life, shape.odd_life)).chain(fields) {
-            let Some((dot, write)) = register.single().filter(|_| same_name && !odd) else { return Ok(false) };
-            if (*dot, write.at) != self.dot(last)?
-                || !self.is_value(&write.value, &mut int)?
-                || !write.sources.is_empty()
-                || !write.more.is_empty()
-            {
+            let Some((dot, write)) = register.plain().filter(|_| same_name && !odd) else { return Ok(false) };
+            if (dot, write.at) != self.dot(last)? || !self.is_value(&write.value, &mut int)? {
                 return Ok(false);
             }
         }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE, begun,
+    CARD, Of, SHORT, STREAMS, TAG_EMPTY, TAG_FALSE, TAG_INT, TAG_JSON, TAG_KNOWN, TAG_SHORT, TAG_TEXT, TAG_TRUE,
 };
 use crate::base::{Dot, FieldName, Lineage};
-use crate::model::{LineageCard, Record, Register, Value, Write};
+use crate::model::{LineageCard, Record, Value};
 
 /// What goes into one part.
 #[derive(Default)]
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
         let mut last = vec![(0u32, 0u32, 0i64); seen.len()];
         let mut int = 0;
         for register in record.registers() {
-            let Some((dot, write)) = plain(register) else {
+            let Some((dot, write)) = register.plain() else {
                 self.text(Of::Odd, &json(register));
                 continue;
             };
@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
             let (seq, greatest, at) = &mut last[by];
             self.number(Of::By, by as u64);
             self.signed(Of::Seq, i64::from(dot.seq) - i64::from(*seq));
-            let time = write.at.0.wrapping_sub(begun(dot.lineage).0);
+            let time = write.at.0.wrapping_sub(dot.lineage.begun().0);
             self.signed(Of::At, time.wrapping_sub(*at));
             (*seq, *greatest, *at) = (dot.seq, dot.seq.max(*greatest), time);
             self.value(&write.value, &mut int);
@@ -145,14 +145,14 @@ impl<'a> Writer<'a> {
         let next = self.kinds.len() as u64;
         let kind = *self.kinds.entry(record.id.kind()).or_insert(next);
         let mut new: Vec<&str> = if kind == next { vec![record.id.kind()] } else { vec![] };
-        shape.push(kind << 1 | u64::from(plain(&record.life).is_none()));
+        shape.push(kind << 1 | u64::from(record.life.plain().is_none()));
         for (name, register) in &record.fields {
             let next = self.names.len() as u64;
             let number = *self.names.entry(name).or_insert(next);
             if number == next {
                 new.push(name.as_str());
             }
-            shape.push(number << 1 | u64::from(plain(register).is_none()));
+            shape.push(number << 1 | u64::from(register.plain().is_none()));
         }
         let next = self.shapes.len() as u64;
         let number = *self.shapes.entry(shape.clone()).or_insert(next);
@@ -208,12 +208,6 @@ impl<'a> Writer<'a> {
         self.streams.iter().for_each(|stream| bytes.extend_from_slice(stream));
         bytes
     }
-}
-
-/// The only write of a register that holds nothing else.
-fn plain(register: &Register) -> Option<(Dot, &Write)> {
-    let (dot, write) = register.single()?;
-    (write.sources.is_empty() && write.more.is_empty()).then_some((*dot, write))
 }
 
 fn json(value: &impl serde::Serialize) -> String {

@@ -105,7 +105,7 @@ impl State {
     /// What is here already, spelled. None: it was broken off.
     pub(super) async fn held(self, heed: &dyn Fn(Progress) -> bool) -> Option<Held> {
         let records: Vec<_> = self.with(|workspace| workspace.records.values().cloned().collect());
-        let (total, mut records, mut held) = (records.len(), records.into_iter(), Held::default());
+        let (total, mut records, mut held) = (records.len(), records.into_iter(), self.with(Held::of_writers));
         let mut spell = |count: usize| {
             let before = records.len();
             records.by_ref().take(count).for_each(|record| held.add(record));

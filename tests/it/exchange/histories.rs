@@ -138,7 +138,11 @@ fn history_7_a_forged_context_costs_nobody_an_edit() {
         forge(&honest, |text| {
             let text =
                 text.replace(&format!(r#""seen":{{"{lineage}":2"#), &format!(r#""seen":{{"{lineage}":{FORGED}"#));
-            if also_card { text.replace(r#""last":2"#, &format!(r#""last":{FORGED}"#)) } else { text }
+            if also_card {
+                text.replace(&format!(r#""last":{{"{lineage}":2"#), &format!(r#""last":{{"{lineage}":{FORGED}"#))
+            } else {
+                text
+            }
         })
     };
 

@@ -1,7 +1,9 @@
 //! Files made to break the reader, or to be misread. A refusal changes nothing; nothing panics.
 
+use std::sync::Arc;
+
 use crate::volume;
-use kerege::exchange::bundle::{Flaw, MAX_BYTES, Reader, Refusal, Scope, sealed_part, sha256};
+use kerege::exchange::bundle::{Flaw, Held, MAX_BYTES, Reader, Refusal, Scope, hex, read_beside, sealed_part, sha256};
 use kerege::exchange::review::{Objection, Outcome};
 use proptest::prelude::*;
 
@@ -45,17 +47,17 @@ fn what_is_no_bundle_is_named() {
         ),
         (
             "a newer version",
-            header(|line| line.replace(r#""version":1,"oldest_reader":1"#, r#""version":7,"oldest_reader":5"#)),
+            header(|line| line.replace(r#""version":2,"oldest_reader":2"#, r#""version":7,"oldest_reader":5"#)),
             Refusal::NewerVersion { version: 7, oldest_reader: 5 },
         ),
         (
             "a version that is none",
-            header(|line| line.replace(r#""version":1"#, r#""version":1.5"#)),
+            header(|line| line.replace(r#""version":2"#, r#""version":1.5"#)),
             Refusal::Line { line: 1, flaw: Flaw::NumberOutOfRange },
         ),
         (
             "a member of line 1 twice",
-            header(|line| line.replace(r#""version":1"#, r#""version":1,"version":1"#)),
+            header(|line| line.replace(r#""version":2"#, r#""version":1,"version":1"#)),
             Refusal::Line { line: 1, flaw: Flaw::DuplicateKey },
         ),
         (
@@ -113,7 +115,7 @@ fn a_whole_file_with_a_line_no_program_of_ours_writes_is_refused() {
         ("a time beyond 2^53", |text| text.replace("\"t\":29900003", "\"t\":9007199254740993"), Flaw::NumberOutOfRange),
         ("a time that is not whole", |text| text.replace("\"t\":29900003", "\"t\":0.1"), Flaw::NumberOutOfRange),
         ("a field twice", |text| text.replace("\"title.en\"", "\"later\":{},\"title.en\""), Flaw::DuplicateKey),
-        ("a last below zero", |text| text.replace("\"last\":3", "\"last\":-3"), Flaw::NumberOutOfRange),
+        ("a last below zero", |text| text.replace("\":3}}", "\":-3}}"), Flaw::NumberOutOfRange),
     ];
     for (what, change, flaw) in lines {
         match open(&forge(&honest(), change)) {
@@ -126,7 +128,7 @@ fn a_whole_file_with_a_line_no_program_of_ours_writes_is_refused() {
 #[test]
 fn a_line_that_stands_twice_is_refused() {
     let honest = String::from_utf8(honest()).unwrap();
-    for mark in [r#""record":{"#, r#""lineage":{"#] {
+    for mark in [r#""record":{"#, r#""writer":{"#] {
         let line = honest.lines().find(|line| line.contains(mark)).unwrap();
         let twice = honest.replace(line, &format!("{line},\n{line}"));
         let whole = forge(twice.as_bytes(), str::to_owned);
@@ -136,6 +138,40 @@ fn a_line_that_stands_twice_is_refused() {
         let damage = open(twice.as_bytes()).unwrap().damage.unwrap();
         assert_eq!(damage.bad.iter().map(|bad| bad.flaw).collect::<Vec<_>>(), [Flaw::DuplicateKey], "{mark}");
     }
+}
+
+#[test]
+fn a_line_under_the_digest_of_what_is_here_is_passed_over_and_costs_nobody_anything() {
+    let mut bishkek = Office::empty("kg");
+    bishkek.set("project-a", [field("title.en", "A")]);
+    bishkek.set("project-b", [field("title.en", "B")]);
+    let honest = bishkek.export(Scope::All);
+    let mut astana = Office::empty("kz");
+    astana.import(&[&honest]);
+    let held = Held::of(&astana.workspace);
+    let beside = |file: &[u8]| read_beside(file, sealed_part(file).map(sha256), &held).unwrap();
+    let known = beside(&honest);
+    assert_eq!((known.lineages.len(), known.records.len(), &known.damage), (0, 2, &None), "all of it is here");
+    assert!(known.records.iter().all(|(id, record)| Arc::ptr_eq(record, &astana.workspace.records[id])));
+
+    // The file is whole, its lines say something else than their digests: what is here stands.
+    let text = String::from_utf8(sealed_part(&honest).unwrap().to_vec()).unwrap();
+    let seal = |text: String| format!("{text}\"sha256\":\"{}\"}}\n", hex(&sha256(text.as_bytes()))).into_bytes();
+    let forged = seal(text.replace("\"B\"", "\"C\"").replace("\"person\":\"", "\"person\":\"not "));
+    let read = beside(&forged);
+    assert_eq!((read.records, read.lineages, read.damage), (known.records, known.lineages, None));
+    // Where nothing of it is here, its digests are looked at.
+    assert!(matches!(open(&forged), Err(Refusal::Line { flaw: Flaw::Digest, .. })));
+    // A file that is not whole is never believed: the lines that changed are listed.
+    let cut = &forged[..forged.len() - 20];
+    let damage = beside(cut).damage.unwrap();
+    assert_eq!(damage.bad.iter().map(|bad| bad.flaw).collect::<Vec<_>>(), [Flaw::Digest; 2]);
+    // A digest that two records claim.
+    let digest = |line: &str| line.split_once("\"digest\":\"").unwrap().1[..16].to_owned();
+    let lines: Vec<String> = text.lines().filter(|line| line.contains("\"record\":")).map(digest).collect();
+    let twice = seal(text.replace(&lines[1], &lines[0]));
+    let refused = read_beside(&twice, sealed_part(&twice).map(sha256), &held);
+    assert!(matches!(refused, Err(Refusal::Line { flaw: Flaw::DuplicateKey, .. })));
 }
 
 #[test]

@@ -190,7 +190,7 @@ pub fn forge(file: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
     let mut out = String::new();
     for line in text.lines() {
         let (line, comma) = line.strip_suffix(',').map_or((line, ""), |line| (line, ","));
-        let names = ["record", "lineage"];
+        let names = ["record", "writer"];
         let found = names.into_iter().find_map(|name| Some((name, line.split_once(&format!("\"{name}\":{{"))?.1)));
         let line = match found.filter(|_| line.starts_with("{\"digest\"")) {
             Some((name, inner)) => {

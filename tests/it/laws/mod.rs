@@ -1,5 +1,6 @@
 //! The laws of merging, as histories with names and as random ones.
 
+mod columns;
 mod histories;
 mod mvreg;
 mod partners;

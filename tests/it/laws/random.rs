@@ -2,10 +2,10 @@
 //! sessions, rollbacks and old backups. Nothing that nobody replaced may be missing, and every
 //! order of merging ends in the same bytes.
 
-use kerege::base::Dot;
+use kerege::base::{Dot, Minute};
 use kerege::change::Step;
-use kerege::merge::{canonical, columns::Columns, join_records};
-use kerege::model::{Register, Value, Write};
+use kerege::merge::{canonical, join_records};
+use kerege::model::{Record, Register, Value, Write};
 use kerege::storage::streams;
 use proptest::prelude::*;
 
@@ -247,25 +247,36 @@ proptest! {
     }
 
     #[test]
-    fn columns_lose_nothing(cells in prop::collection::btree_map("[a-z]{1,4}/20[0-9]{2}", (0..3u32, 1..50u32, any::<i32>(), any::<bool>(), any::<bool>()), 0..80)) {
-        let fields = cells
-            .into_iter()
-            .map(|(name, (session, seq, value, odd, twice))| {
-                let at = kerege::base::Minute(i64::from(value));
-                let more = if odd { [("flag".into(), Value::Bool(true))].into() } else { Default::default() };
-                let write = |value: Value| Write { value, at, sources: vec![], more: Clone::clone(&more) };
-                let dot = Dot { lineage: lineage(char::from_digit(session, 10).unwrap()), seq };
-                let second = Dot { lineage: lineage('y'), seq };
-                let mut writes = vec![(dot, write(Value::Int(value.into())))];
-                twice.then(|| writes.push((second, write(Value::Empty))));
-                (field(&name), writes.into_iter().collect::<Register>())
-            })
-            .collect::<std::collections::BTreeMap<_, _>>();
-        let (columns, rest) = Columns::take(&fields);
-        let text = serde_json::to_string(&columns).unwrap();
-        let back: Option<Columns> = serde_json::from_str(&text).unwrap();
-        let mut all: std::collections::BTreeMap<_, _> = rest.into_iter().map(|(n, r)| (n.clone(), r.clone())).collect();
-        all.extend(back.map(|columns| columns.registers().unwrap()).unwrap_or_default());
-        prop_assert_eq!(all, fields);
+    fn columns_lose_nothing(
+        cells in prop::collection::btree_map(
+            "([a-z]{1,2}(-[a-z])?/)?(20[0-9]{2}|/)?[a-z:]",
+            (0..3u32, 1..50u32, any::<i64>(), any::<Option<i32>>(), any::<bool>(), any::<bool>()),
+            0..80,
+        ),
+        more_seen in 0..3u32,
+    ) {
+        let mut record = Record::blank(id("series-some"));
+        for (name, (session, seq, at, value, odd, twice)) in cells {
+            let value = value.map_or(Value::text(&*name), |number| Value::Int(number.into()));
+            let more = if odd { [("flag".into(), Value::Bool(true))].into() } else { Default::default() };
+            let write = |value: Value| Write { value, at: Minute(at), sources: vec![], more: Clone::clone(&more) };
+            let dot = Dot { lineage: lineage(char::from_digit(session, 10).unwrap()), seq };
+            let second = Dot { lineage: lineage('y'), seq };
+            let mut writes = vec![(dot, write(value))];
+            twice.then(|| writes.push((second, write(Value::Empty))));
+            writes.iter().for_each(|(dot, _)| record.seen.insert(*dot));
+            record.fields.insert(field(&name), writes.into_iter().collect::<Register>());
+        }
+        record.seen.insert(Dot { lineage: lineage(char::from_digit(more_seen, 10).unwrap()), seq: 60 });
+        let line = canonical::line(&record);
+        prop_assert_eq!(&canonical::read(&line).unwrap(), &record);
+        // Beside a record that has some of its names, or all.
+        let mut other = record.clone();
+        let half = other.fields.len() / 2;
+        let mut place = 0;
+        other.fields.retain(|_, _| { place += 1; place > half });
+        for known in [&other, &record] {
+            prop_assert_eq!(&canonical::read_beside(&line, |_| Some(known)).unwrap(), &record);
+        }
     }
 }
