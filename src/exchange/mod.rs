@@ -3,12 +3,13 @@
 //! Everything here is pure: bytes, a workspace and digests are arguments, and nothing changes the
 //! workspace. [`bundle`] is the file, [`review`] what taking it would mean, [`earlier`] what
 //! has changed since a state and the way back to it, [`rescue`] what a
-//! failed store still gives, [`built_in`] the
+//! failed store still gives, [`paste`] the cells of a spreadsheet, [`built_in`] the
 //! strategy every office starts from. Knows no screen, no clock and no disk.
 
 pub mod built_in;
 pub mod bundle;
 pub mod earlier;
+pub mod paste;
 pub mod rescue;
 pub mod review;
 pub mod settle;

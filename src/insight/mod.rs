@@ -8,8 +8,10 @@ pub mod conflicts;
 pub mod coverage;
 pub mod crosswalk;
 pub mod figures;
+pub mod pasted;
 pub mod portfolio;
 #[cfg(test)]
 mod sample;
 pub mod severity;
 pub mod strategy;
+pub mod timeline;

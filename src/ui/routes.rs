@@ -11,8 +11,11 @@ use crate::base::{Id, KindOf};
 use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
-use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Assessment, Country, Node, Organisation, Priority, Project, assessment, node, priority};
+
+mod projects;
+
+pub use projects::{ProjectColumn, ProjectFilter, ProjectLayout, ProjectView};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub enum Route {
     Projects(ProjectFilter),
     /// The form for a new project; what the filter names is filled in.
     NewProject(ProjectFilter),
+    /// New projects from the rows of a spreadsheet.
+    PasteProjects,
     Project(Id<Project>),
     Funding,
     Partners,
@@ -35,17 +40,6 @@ pub enum Route {
     Share,
     Settings,
     NotFound,
-}
-
-/// Which projects are listed. All of it stands in the address, so a link shows what its sender saw.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProjectFilter {
-    pub country: Option<Id<Country>>,
-    pub objective: Option<Id<Node>>,
-    pub challenge: Option<Id<Node>>,
-    pub stage: Option<Stage>,
-    /// Words that the title or the summary holds.
-    pub q: String,
 }
 
 impl Route {
@@ -86,6 +80,7 @@ impl Route {
             Self::Challenge(id) => format!("/challenges/{}", id.rest()),
             Self::Projects(filter) => format!("/projects{}", filter.query()),
             Self::NewProject(filter) => format!("/projects/new{}", filter.query()),
+            Self::PasteProjects => "/projects/paste".to_owned(),
             Self::Project(id) => format!("/projects/{}", id.rest()),
             Self::Funding => "/funding".to_owned(),
             Self::Partners => "/partners".to_owned(),
@@ -118,6 +113,7 @@ impl Route {
             (Some("challenges"), Some(rest)) => id(rest).map(Self::Challenge),
             (Some("projects"), None) => Some(Self::Projects(ProjectFilter::parse(query))),
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
+            (Some("projects"), Some("paste")) => Some(Self::PasteProjects),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
             (Some("funding"), None) => Some(Self::Funding),
             (Some("partners"), None) => Some(Self::Partners),
@@ -140,42 +136,6 @@ impl Route {
     pub fn is_same_place(&self, other: &Self) -> bool {
         let place = |route: &Self| route.path().split('?').next().unwrap_or_default().to_owned();
         place(self) == place(other)
-    }
-}
-
-impl ProjectFilter {
-    /// Whether everything is listed.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    fn query(&self) -> String {
-        let given = [
-            ("country", self.country.as_ref().map(Id::rest)),
-            ("objective", self.objective.as_ref().map(Id::rest)),
-            ("challenge", self.challenge.as_ref().map(Id::rest)),
-            ("stage", self.stage.map(Stage::code)),
-            ("q", Some(self.q.as_str()).filter(|q| !q.is_empty())),
-        ];
-        let pairs: Vec<String> =
-            given.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", encode(value?)))).collect();
-        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
-    }
-
-    fn parse(query: &str) -> Self {
-        let mut filter = Self::default();
-        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
-            let value = decode(value);
-            match name {
-                "country" => filter.country = id(&value),
-                "objective" => filter.objective = id(&value),
-                "challenge" => filter.challenge = id(&value),
-                "stage" => filter.stage = Stage::from_code(&value),
-                "q" => filter.q = value,
-                _ => {}
-            }
-        }
-        filter
     }
 }
 

@@ -7,6 +7,8 @@ mod i18n;
 mod laws;
 mod layers;
 mod messages;
+#[path = "../sheet/mod.rs"]
+mod sheet;
 mod simulator;
 mod storage;
 mod volume;

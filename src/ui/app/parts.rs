@@ -19,7 +19,7 @@ use crate::ui::views::not_found::NotFoundPage;
 use crate::ui::views::objectives::{ObjectivePage, ObjectivesPage};
 use crate::ui::views::partners::{PartnerPage, PartnersPage};
 use crate::ui::views::project::ProjectPage;
-use crate::ui::views::projects::{NewProjectPage, ProjectsPage};
+use crate::ui::views::projects::{NewProjectPage, PasteProjectsPage, ProjectsPage};
 use crate::ui::views::region::RegionPage;
 use crate::ui::views::settings::SettingsPage;
 use crate::ui::views::share::SharePage;
@@ -35,6 +35,7 @@ part! { work, fetch_work, fn work(route: Route) -> AnyView {
         Route::Challenge(_) => view! { <ChallengePage /> }.into_any(),
         Route::Projects(_) => view! { <ProjectsPage /> }.into_any(),
         Route::NewProject(_) => view! { <NewProjectPage /> }.into_any(),
+        Route::PasteProjects => view! { <PasteProjectsPage /> }.into_any(),
         Route::Funding => view! { <FundingPage /> }.into_any(),
         Route::Partners => view! { <PartnersPage /> }.into_any(),
         Route::Partner(_) => view! { <PartnerPage /> }.into_any(),
