@@ -74,7 +74,7 @@ fn review(officer: &Officer, file: &Path, folder: &Path, code: &str) -> Outcome 
 }
 
 fn name(place: &str) -> String {
-    if place.is_empty() { "region".to_owned() } else { place.replace('/', "-") }
+    if place.is_empty() { "region".to_owned() } else { place.replace(['/', '?', '=', '&'], "-") }
 }
 
 fn keep(file: &Path, picture: &[u8]) -> Outcome {
