@@ -94,7 +94,7 @@ pub fn many_at_once(room: &Room) -> Outcome {
     officer.saved()?;
     officer.until_so("three are on hold", || Ok(held(&officer)? == 3))?;
     officer.click(&the("button", "Apply to all selected"))?;
-    officer.see(&holding("alert", "Nothing to change").first())?;
+    officer.see(&holding("text", "Nothing to change").first())?;
     officer.click(&starting("button", "Undo"))?;
     officer.until_so("none is on hold", || Ok(held(&officer)? == 0))?;
     officer.click(&the("button", "Select all shown"))?;
@@ -141,7 +141,7 @@ pub fn three_hundred_projects(room: &Room) -> Outcome {
         officer.see(&the("status", "300 projects of 300"))?;
         let mut acts = vec![("a word typed", type_word("project 12")), ("no word any more", type_word(""))];
         if view == "Table" {
-            acts.push(("sorted by end", press_heading(5)));
+            acts.push(("sorted by end", press_heading(6)));
             acts.push(("sorted by title", press_heading(1)));
         }
         for (what, act) in acts {

@@ -100,14 +100,18 @@ fn Change(ids: Answer<BTreeSet<Id<Project>>>, selection: Selection) -> impl Into
         value.set(String::new());
         fault.set(None);
     };
+    let tell = move |sentence: &str| {
+        fault.set(Some(sentence.to_owned()));
+        state.announce(sentence.to_owned());
+    };
     let apply = move |()| {
         let (manner, key) = (manner.get_untracked(), value.get_untracked());
         if key.is_empty() {
-            return fault.set(Some(state.work_words().pipeline.bulk_choose.to_owned()));
+            return tell(state.work_words().pipeline.bulk_choose);
         }
         let step = state.with(|workspace| manner.step(&key, &ids.read_untracked(), workspace));
         let Some((step, count)) = step else {
-            return fault.set(Some(state.work_words().pipeline.bulk_nothing.to_owned()));
+            return tell(state.work_words().pipeline.bulk_nothing);
         };
         let values = values.get_untracked().into_iter();
         let label = values.filter(|choice| choice.key == key).map(|choice| choice.label).next().unwrap_or_default();

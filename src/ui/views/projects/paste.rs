@@ -2,11 +2,13 @@
 //! that adds those that are right. The others stay in the box to be mended.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 use super::pasted::{Sheet, name, sentence};
 use crate::base::{FieldName, Id, KindOf, Lang};
 use crate::change::{Command, Step, StepName};
+use crate::i18n::INTERFACE_LANGUAGES;
 use crate::insight::pasted::{Column as SheetColumn, PastedRow};
 use crate::model::Value;
 use crate::model::kinds::{Country, Node, Project};
@@ -17,7 +19,7 @@ use crate::ui::kit::{
 };
 use crate::ui::routes::{ProjectFilter, Route, go};
 use crate::ui::state::{Answer, State, use_state};
-use crate::ui::words::Words;
+use crate::ui::words::{Words, languages};
 
 const BOX: &str = "pasted-rows";
 
@@ -41,15 +43,25 @@ pub fn PasteProjectsPage() -> impl IntoView {
             state.keep_draft(BOX, &*typed);
         }
     });
+    // Stages are known in every language that is here.
+    let languages_here = RwSignal::new(false);
+    spawn_local(async move {
+        for lang in INTERFACE_LANGUAGES {
+            // Without one its words are not known, and a row that has them says so.
+            let _ = languages::fetch(lang).await;
+        }
+        languages_here.try_set(true);
+    });
     let texts = move || {
         let chosen = typed.read().lang.as_deref().and_then(|code| code.parse().ok());
         chosen.unwrap_or_else(|| state.lang())
     };
     let sheet = state.query(&[Project::KIND, Country::KIND, Node::KIND], move |workspace| {
+        languages_here.track();
         Sheet::of(&typed.read().text, Words::new(workspace, state.lang()), texts())
     });
     let taken = RwSignal::new(None::<String>);
-    let languages = Lang::ALL.map(|lang| Choosable::new(lang.code(), state.format().language(lang)));
+    let tongues = Lang::ALL.map(|lang| Choosable::new(lang.code(), state.format().language(lang)));
     let order = SheetColumn::ALL.map(|column| name(column, state.work_words())).join(", ");
     let above = move || {
         let href = Route::Projects(ProjectFilter::default()).href();
@@ -81,7 +93,7 @@ pub fn PasteProjectsPage() -> impl IntoView {
                 />
                 <Choice
                     label=words.paste_language
-                    options=Signal::stored(languages.to_vec())
+                    options=Signal::stored(tongues.to_vec())
                     value=Signal::derive(move || texts().code().to_owned())
                     on_choose=move |code: String| typed.update(|typed| typed.lang = Some(code))
                     short=true

@@ -23,6 +23,7 @@ const KEPT: &str = "projects-selected";
 pub struct Selection {
     pub ids: RwSignal<BTreeSet<Id<Project>>>,
     last: StoredValue<Option<Id<Project>>>,
+    /// Whether the shift key was held when the box was pressed.
     reaching: StoredValue<bool>,
 }
 
@@ -43,6 +44,7 @@ impl Selection {
     fn turn(self, id: &Id<Project>, on: bool, seen: &[Id<Project>]) {
         let place = |wanted: &Id<Project>| seen.iter().position(|id| id == wanted);
         let last = self.last.get_value().filter(|_| self.reaching.get_value()).and_then(|last| place(&last));
+        self.reaching.set_value(false);
         let here = place(id);
         let reached = match last.zip(here) {
             Some((last, here)) => seen[last.min(here)..=last.max(here)].to_vec(),
@@ -125,12 +127,16 @@ fn ProjectRow(
         <tr role="row" hidden=move || listed.hides(&hidden)>
             <RowHead>
                 <span class="pick">
-                    <label class="check">
+                    // Not the click: one that a key makes knows of no shift in every browser.
+                    <label
+                        class="check"
+                        on:mousedown=move |event| selection.reaching.set_value(event.shift_key())
+                        on:keydown=move |event| selection.reaching.set_value(event.shift_key())
+                    >
                         <input
                             type="checkbox"
                             aria-label=state.work_words().pipeline.select_row(&row.title)
                             prop:checked=move || selection.ids.read().contains(&checked)
-                            on:click=move |event| selection.reaching.set_value(event.shift_key())
                             on:change:target=move |event| {
                                 select.run((id.clone(), event.target().checked()));
                             }
