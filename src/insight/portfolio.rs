@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 
 use super::coverage::{Phase, countries};
 use super::strategy::id;
-use crate::base::{Date, Id, order};
+use crate::base::{Date, Dot, FieldName, Id, RecordId, order};
 use crate::model::kinds::project::{self, Shares, Stage};
 use crate::model::kinds::{Call, Country, Node, Project};
-use crate::model::{Record, Value, Workspace};
+use crate::model::{Reading, Record, Value, Workspace};
 
 /// What a project must have to be listed; what is `None` or empty asks nothing.
 #[derive(Clone, Copy, Default)]
@@ -50,6 +50,22 @@ impl Criteria<'_> {
 pub fn picked(workspace: &Workspace, criteria: Criteria<'_>, fold: fn(&str) -> String) -> BTreeSet<Id<Project>> {
     let projects = workspace.living::<Project>().filter(|project| criteria.pick(project, fold));
     order::set(projects.filter_map(|project| id(project)))
+}
+
+/// Of these projects those in which the field doesn't say this yet, each with the dots that saying it
+/// replaces. While people disagree on it, it is not said.
+pub fn differing(
+    workspace: &Workspace,
+    ids: &BTreeSet<Id<Project>>,
+    field: &FieldName,
+    value: &Value,
+) -> Vec<(RecordId, Vec<Dot>)> {
+    let differs = |project: &Record| {
+        let reading = Reading::of(project.fields.get(field));
+        let says = reading.value().unwrap_or(&Value::Empty) == value && !reading.in_conflict();
+        (!says).then(|| (project.id.clone(), reading.dots()))
+    };
+    ids.iter().filter_map(|id| differs(workspace.get(id.record())?)).collect()
 }
 
 /// The day it ended, or is to end.
@@ -138,6 +154,29 @@ mod tests {
             let picked = picked(&sample.workspace, criteria, str::to_lowercase);
             let picked: String = picked.iter().map(Id::rest).collect();
             assert_eq!(picked, expected, "{:?} {:?}", criteria.country, criteria.words);
+        }
+    }
+
+    #[test]
+    fn what_says_so_already_is_left_alone() {
+        let mut sample = Sample::new();
+        for (rest, stage) in [("a", Stage::Idea), ("b", Stage::Ongoing), ("c", Stage::Ongoing)] {
+            sample.project(rest, stage, &["o1"], &[]);
+        }
+        sample.beside("project-c", project::STAGE.set(&Stage::Closed));
+        let ids = order::set(["a", "b", "c", "nowhere"].map(|rest| format!("project-{rest}").parse().unwrap()));
+        let o1 = node("o1");
+        for ((field, value), expected) in [
+            // b says it; on c two people disagree, so a write settles it over both.
+            (project::STAGE.set(&Stage::Ongoing), &[("a", 1), ("c", 2)][..]),
+            (project::OBJECTIVES.set(&o1, true), &[]),
+            (project::OBJECTIVES.set(&o1, false), &[("a", 1), ("b", 1), ("c", 1)]),
+            (project::CHALLENGES.set(&node("c6"), false), &[]),
+            (project::LEAD.set(&country("kg")), &[("a", 0), ("b", 0), ("c", 0)]),
+        ] {
+            let found = differing(&sample.workspace, &ids, &field, &value);
+            let found: Vec<_> = found.iter().map(|(id, dots)| (id.rest(), dots.len())).collect();
+            assert_eq!(found, expected, "{field}");
         }
     }
 

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use crate::base::{FieldName, Id};
 use crate::change::{Command, Step, StepName};
+use crate::insight::portfolio::differing;
 use crate::model::field::choice;
 use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{Country, Node, Project};
-use crate::model::{Reading, Record, Value, Workspace};
+use crate::model::{Value, Workspace};
 
 choice! {
     /// What can be done to many.
@@ -40,19 +41,11 @@ impl Manner {
     /// The step that does it to all of them that are not like that already, and how many those are.
     pub fn step(self, key: &str, ids: &BTreeSet<Id<Project>>, workspace: &Workspace) -> Option<(Step, usize)> {
         let (field, value) = self.write(key)?;
-        let write = |project: &Record| {
-            let reading = Reading::of(project.fields.get(&field));
-            let is_so = reading.value().unwrap_or(&Value::Empty) == &value && !reading.in_conflict();
-            (!is_so).then(|| Command::Write {
-                id: project.id.clone(),
-                field: field.clone(),
-                value: value.clone(),
-                replaces: reading.dots(),
-                sources: Vec::new(),
-            })
+        let write = |(id, replaces)| {
+            let (field, value) = (field.clone(), value.clone());
+            Command::Write { id, field, value, replaces, sources: Vec::new() }
         };
-        let projects = ids.iter().filter_map(|id| workspace.get(id.record()));
-        let commands: Vec<Command> = projects.filter_map(write).collect();
+        let commands: Vec<Command> = differing(workspace, ids, &field, &value).into_iter().map(write).collect();
         let count = commands.len();
         (count > 0).then_some((Step { name: StepName::EditAll(count), commands }, count))
     }
