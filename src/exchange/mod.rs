@@ -3,7 +3,7 @@
 //! Everything here is pure: bytes, a workspace and digests are arguments, and nothing changes the
 //! workspace. [`bundle`] is the file, [`review`] what taking it would mean, [`earlier`] what
 //! has changed since a state and the way back to it, [`rescue`] what a
-//! failed store still gives, [`built_in`] the
+//! failed store still gives, [`paste`] the cells of a spreadsheet, [`built_in`] the
 //! strategy every office starts from, [`sample`] a workspace to look around in; [`calendar`] is a file for other
 //! programs. Knows no screen, no clock and no disk.
 
@@ -12,6 +12,7 @@ pub mod bundle;
 pub mod calendar;
 pub mod csv;
 pub mod earlier;
+pub mod paste;
 pub mod rescue;
 pub mod review;
 pub mod sample;

@@ -20,6 +20,17 @@ pub enum Phase {
 }
 
 impl Phase {
+    pub const ALL: [Self; 3] = [Self::Pipeline, Self::Active, Self::Closed];
+
+    /// As addresses write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pipeline => "pipeline",
+            Self::Active => "active",
+            Self::Closed => "ended",
+        }
+    }
+
     pub fn of(stage: Stage) -> Self {
         match stage.iati_status() {
             1 => Self::Pipeline,

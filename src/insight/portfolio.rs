@@ -3,11 +3,14 @@
 //! Shares are hundredths of a percent, as in [`project::Shares`]. Knows no language: how texts are
 //! folded for searching is an argument.
 
-use super::coverage::countries;
-use crate::base::Id;
+use std::collections::BTreeSet;
+
+use super::coverage::{Phase, countries};
+use super::strategy::id;
+use crate::base::{Date, Dot, FieldName, Id, RecordId, order};
 use crate::model::kinds::project::{self, Shares, Stage};
-use crate::model::kinds::{Country, Node};
-use crate::model::{Record, Value};
+use crate::model::kinds::{Call, Country, Node, Project};
+use crate::model::{Reading, Record, Value, Workspace};
 
 /// What a project must have to be listed; what is `None` or empty asks nothing.
 #[derive(Clone, Copy, Default)]
@@ -16,6 +19,13 @@ pub struct Criteria<'a> {
     pub objective: Option<&'a Id<Node>>,
     pub challenge: Option<&'a Id<Node>>,
     pub stage: Option<Stage>,
+    pub phase: Option<Phase>,
+    pub lead: Option<&'a Id<Country>>,
+    pub call: Option<&'a Id<Call>>,
+    /// Ends on this day or later.
+    pub ends_from: Option<Date>,
+    /// Ends on this day or earlier.
+    pub ends_by: Option<Date>,
     /// Words that all stand in the title or the summary, in whatever language.
     pub words: &'a str,
 }
@@ -27,8 +37,40 @@ impl Criteria<'_> {
             && self.objective.is_none_or(|objective| project::OBJECTIVES.get(project).contains(objective))
             && self.challenge.is_none_or(|challenge| project::CHALLENGES.get(project).contains(challenge))
             && self.stage.is_none_or(|stage| project::STAGE.get(project) == Some(stage))
+            && self.phase.is_none_or(|phase| Phase::of_project(project) == phase)
+            && self.lead.is_none_or(|lead| project::LEAD.get(project).as_ref() == Some(lead))
+            && self.call.is_none_or(|call| project::CALL.get(project).as_ref() == Some(call))
+            && self.ends_from.is_none_or(|day| end(project).is_some_and(|end| end >= day))
+            && self.ends_by.is_none_or(|day| end(project).is_some_and(|end| end <= day))
             && holds(project, &fold(self.words), fold)
     }
+}
+
+/// The projects that have all of it.
+pub fn picked(workspace: &Workspace, criteria: Criteria<'_>, fold: fn(&str) -> String) -> BTreeSet<Id<Project>> {
+    let projects = workspace.living::<Project>().filter(|project| criteria.pick(project, fold));
+    order::set(projects.filter_map(|project| id(project)))
+}
+
+/// Of these projects those in which the field doesn't say this yet, each with the dots that saying it
+/// replaces. While people disagree on it, it is not said.
+pub fn differing(
+    workspace: &Workspace,
+    ids: &BTreeSet<Id<Project>>,
+    field: &FieldName,
+    value: &Value,
+) -> Vec<(RecordId, Vec<Dot>)> {
+    let differs = |project: &Record| {
+        let reading = Reading::of(project.fields.get(field));
+        let says = reading.value().unwrap_or(&Value::Empty) == value && !reading.in_conflict();
+        (!says).then(|| (project.id.clone(), reading.dots()))
+    };
+    ids.iter().filter_map(|id| differs(workspace.get(id.record())?)).collect()
+}
+
+/// The day it ended, or is to end.
+pub fn end(project: &Record) -> Option<Date> {
+    project::ACTUAL_END.get(project).or_else(|| project::PLANNED_END.get(project))
 }
 
 fn holds(project: &Record, words: &str, fold: fn(&str) -> String) -> bool {
@@ -66,8 +108,7 @@ pub fn percent(hundredths: u32) -> String {
 mod tests {
     use super::super::sample::{Sample, country, node};
     use super::*;
-    use crate::base::{KindOf, Lang};
-    use crate::model::kinds::Project;
+    use crate::base::Lang;
 
     #[test]
     fn a_project_is_picked_by_all_that_is_asked() {
@@ -79,6 +120,11 @@ mod tests {
         sample.write("project-b", project::CHALLENGES.set(&node("c6"), true));
         sample.project("c", Stage::Idea, &[], &[]);
         sample.write("project-c", project::LEAD.set(&country("uz")));
+        let (day, call) = (|text: &str| text.parse::<Date>().unwrap(), "call-k".parse().unwrap());
+        sample.write("project-a", project::PLANNED_END.set(&day("2026-12-31")));
+        sample.write("project-b", project::PLANNED_END.set(&day("2026-12-31")));
+        sample.write("project-b", project::ACTUAL_END.set(&day("2027-03-31")));
+        sample.write("project-b", project::CALL.set(&call));
         let (kz, kg, uz, tj) = (country("kz"), country("kg"), country("uz"), country("tj"));
         let (o1, o2, c6) = (node("o1"), node("o2"), node("c6"));
         let all = Criteria::default();
@@ -92,16 +138,45 @@ mod tests {
             (Criteria { challenge: Some(&c6), ..all }, "b"),
             (Criteria { stage: Some(Stage::Idea), ..all }, "bc"),
             (Criteria { stage: Some(Stage::Closed), ..all }, ""),
+            (Criteria { phase: Some(Phase::Active), ..all }, "a"),
+            (Criteria { phase: Some(Phase::Pipeline), ..all }, "bc"),
+            (Criteria { lead: Some(&uz), ..all }, "c"),
+            (Criteria { lead: Some(&kz), ..all }, ""),
+            (Criteria { call: Some(&call), ..all }, "b"),
+            (Criteria { ends_from: Some(day("2026-12-31")), ..all }, "ab"),
+            (Criteria { ends_from: Some(day("2027-01-01")), ..all }, "b"),
+            (Criteria { ends_by: Some(day("2026-12-31")), ..all }, "a"),
+            (Criteria { ends_by: Some(day("2026-12-30")), ..all }, ""),
             (Criteria { words: "osh RETURN", ..all }, "a"),
             (Criteria { words: " приём ", ..all }, "a"),
             (Criteria { words: "return nowhere", ..all }, ""),
         ] {
-            let table = sample.workspace.table(Project::KIND);
-            let picked: String = table
-                .filter(|project| criteria.pick(project, str::to_lowercase))
-                .map(|project| project.id.rest())
-                .collect();
+            let picked = picked(&sample.workspace, criteria, str::to_lowercase);
+            let picked: String = picked.iter().map(Id::rest).collect();
             assert_eq!(picked, expected, "{:?} {:?}", criteria.country, criteria.words);
+        }
+    }
+
+    #[test]
+    fn what_says_so_already_is_left_alone() {
+        let mut sample = Sample::new();
+        for (rest, stage) in [("a", Stage::Idea), ("b", Stage::Ongoing), ("c", Stage::Ongoing)] {
+            sample.project(rest, stage, &["o1"], &[]);
+        }
+        sample.beside("project-c", project::STAGE.set(&Stage::Closed));
+        let ids = order::set(["a", "b", "c", "nowhere"].map(|rest| format!("project-{rest}").parse().unwrap()));
+        let o1 = node("o1");
+        for ((field, value), expected) in [
+            // b says it; on c two people disagree, so a write settles it over both.
+            (project::STAGE.set(&Stage::Ongoing), &[("a", 1), ("c", 2)][..]),
+            (project::OBJECTIVES.set(&o1, true), &[]),
+            (project::OBJECTIVES.set(&o1, false), &[("a", 1), ("b", 1), ("c", 1)]),
+            (project::CHALLENGES.set(&node("c6"), false), &[]),
+            (project::LEAD.set(&country("kg")), &[("a", 0), ("b", 0), ("c", 0)]),
+        ] {
+            let found = differing(&sample.workspace, &ids, &field, &value);
+            let found: Vec<_> = found.iter().map(|(id, dots)| (id.rest(), dots.len())).collect();
+            assert_eq!(found, expected, "{field}");
         }
     }
 

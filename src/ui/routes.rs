@@ -13,11 +13,14 @@ use crate::model::Record;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::organisation::Sector;
 use crate::model::kinds::priority::Crossing;
-use crate::model::kinds::project::Stage;
 use crate::model::kinds::{
     Assessment, Budget, Call, Comment, Country, Document, Lesson, Node, Organisation, Priority, Project, Rate, Review,
     Risk, Transaction, assessment, budget, comment, document, lesson, node, priority, review, risk, transaction,
 };
+
+mod projects;
+
+pub use projects::{ProjectColumn, ProjectFilter, ProjectLayout, ProjectView};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub enum Route {
     Projects(ProjectFilter),
     /// The form for a new project; what the filter names is filled in.
     NewProject(ProjectFilter),
+    /// New projects from the rows of a spreadsheet.
+    PasteProjects,
     Project(Id<Project>),
     Funding(FundingLook),
     /// What currencies are worth.
@@ -48,19 +53,6 @@ pub enum Route {
     Share,
     Settings,
     NotFound,
-}
-
-/// Which projects are listed. All of it stands in the address, so a link shows what its sender saw.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ProjectFilter {
-    pub country: Option<Id<Country>>,
-    pub objective: Option<Id<Node>>,
-    pub challenge: Option<Id<Node>>,
-    pub stage: Option<Stage>,
-    /// Words that the title or the summary holds.
-    pub q: String,
-    /// The call that a new project answers; no list asks for it.
-    pub call: Option<Id<Call>>,
 }
 
 /// Which partners are listed.
@@ -164,6 +156,7 @@ impl Route {
             Self::Challenge(id) => format!("/challenges/{}", id.rest()),
             Self::Projects(filter) => format!("/projects{}", filter.query()),
             Self::NewProject(filter) => format!("/projects/new{}", filter.query()),
+            Self::PasteProjects => "/projects/paste".to_owned(),
             Self::Project(id) => format!("/projects/{}", id.rest()),
             Self::Funding(look) => format!("/funding{}", look.query()),
             Self::Rates => "/funding/rates".to_owned(),
@@ -203,6 +196,7 @@ impl Route {
                 Some(Self::Projects(ProjectFilter { call: None, ..ProjectFilter::parse(query) }))
             }
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
+            (Some("projects"), Some("paste")) => Some(Self::PasteProjects),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
             (Some("funding"), None) => Some(Self::Funding(FundingLook::parse(query))),
             (Some("funding"), Some("rates")) => Some(Self::Rates),
@@ -232,40 +226,6 @@ impl Route {
     pub fn is_same_place(&self, other: &Self) -> bool {
         let place = |route: &Self| route.path().split('?').next().unwrap_or_default().to_owned();
         place(self) == place(other)
-    }
-}
-
-impl ProjectFilter {
-    /// Whether everything is listed.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    fn query(&self) -> String {
-        written(&[
-            ("country", self.country.as_ref().map(Id::rest)),
-            ("objective", self.objective.as_ref().map(Id::rest)),
-            ("challenge", self.challenge.as_ref().map(Id::rest)),
-            ("stage", self.stage.map(Stage::code)),
-            ("q", Some(&self.q)),
-            ("call", self.call.as_ref().map(Id::rest)),
-        ])
-    }
-
-    fn parse(query: &str) -> Self {
-        let mut filter = Self::default();
-        for (name, value) in asked(query) {
-            match name {
-                "country" => filter.country = id(&value),
-                "objective" => filter.objective = id(&value),
-                "challenge" => filter.challenge = id(&value),
-                "stage" => filter.stage = Stage::from_code(&value),
-                "q" => filter.q = value,
-                "call" => filter.call = id(&value),
-                _ => {}
-            }
-        }
-        filter
     }
 }
 

@@ -18,6 +18,8 @@ mod places;
 mod process;
 mod relay;
 mod room;
+#[path = "../sheet/mod.rs"]
+mod sheet;
 /// The same server that `cargo xtask serve` has; used when nobody told where the app is.
 #[allow(dead_code)]
 #[path = "../../xtask/src/server.rs"]

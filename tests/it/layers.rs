@@ -49,8 +49,9 @@ const LAYERS: &[Layer] = &[
     Layer { place: "i18n", may: &[&["base"]], crates: &[] },
     Layer { place: "browser", may: &[&["base", "storage", "exchange", "engine"]], crates: BROWSER },
     Layer { place: "ui::kit", may: &[&["base", "i18n"]], crates: &["leptos", "web_sys", "wasm_bindgen"] },
-    // A route holds the typed ids of the records it leads to, and is handed on as a signal.
-    Layer { place: "ui::routes", may: &[&["base", "model", "browser"]], crates: &["leptos", "js_sys"] },
+    // A route holds the typed ids of the records it leads to and the phase that is asked for, and is
+    // handed on as a signal.
+    Layer { place: "ui::routes", may: &[&["base", "model", "insight", "browser"]], crates: &["leptos", "js_sys"] },
     Layer { place: "ui::part", may: &[], crates: &["leptos", "wasm_bindgen_futures", "wasm_split_helpers"] },
     Layer { place: "ui::words", may: &[PURE, &["i18n", "ui::part"]], crates: &["wasm_split_helpers"] },
     // Which language is on is state; i18n is as pure as the rest.

@@ -8,6 +8,8 @@ mod laws;
 mod layers;
 mod messages;
 mod money;
+#[path = "../sheet/mod.rs"]
+mod sheet;
 mod simulator;
 mod storage;
 mod volume;

@@ -132,6 +132,7 @@ groups! {
         text title;
         text add;
         text new_title;
+        text paste_title;
         text create;
         text none;
         text none_text;

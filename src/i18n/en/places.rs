@@ -123,6 +123,7 @@ pub(super) const PROJECTS: Projects = Projects {
     title: "Projects",
     add: "Add a project",
     new_title: "New project",
+    paste_title: "Projects from a spreadsheet",
     create: "Add the project",
     none: "No projects yet",
     none_text: "Add the first one, or import the files of the offices.",

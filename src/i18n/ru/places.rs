@@ -135,6 +135,7 @@ pub(super) const PROJECTS: Projects = Projects {
     title: "Проекты",
     add: "Добавить проект",
     new_title: "Новый проект",
+    paste_title: "Проекты из таблицы",
     create: "Добавить проект",
     none: "Проектов пока нет",
     none_text: "Добавьте первый или импортируйте файлы офисов.",

@@ -112,6 +112,7 @@ fn place_name(words: Words<'_>, route: &Route) -> String {
         Route::Objective(id) | Route::Challenge(id) => named(id.record()),
         Route::Projects(_) => m.shell.projects.to_owned(),
         Route::NewProject(_) => m.projects.new_title.to_owned(),
+        Route::PasteProjects => m.projects.paste_title.to_owned(),
         Route::Project(id) => named(id.record()),
         Route::Funding(_) => m.shell.funding.to_owned(),
         Route::Rates => m.kinds.rate.to_owned(),

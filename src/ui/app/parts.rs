@@ -19,7 +19,7 @@ use crate::ui::views::not_found::NotFoundPage;
 use crate::ui::views::objectives::{ObjectivePage, ObjectivesPage};
 use crate::ui::views::partners::{NewPartnerPage, PartnerPage, PartnersPage};
 use crate::ui::views::project::ProjectPage;
-use crate::ui::views::projects::{NewProjectPage, ProjectsPage};
+use crate::ui::views::projects::{NewProjectPage, PasteProjectsPage, ProjectsPage};
 use crate::ui::views::region::RegionPage;
 use crate::ui::views::settings::SettingsPage;
 use crate::ui::views::share::SharePage;
@@ -36,6 +36,7 @@ part! { work, fetch_work, fn work(route: Route) -> AnyView {
         Route::Challenge(_) => view! { <ChallengePage /> }.into_any(),
         Route::Projects(_) => view! { <ProjectsPage /> }.into_any(),
         Route::NewProject(_) => view! { <NewProjectPage /> }.into_any(),
+        Route::PasteProjects => view! { <PasteProjectsPage /> }.into_any(),
         Route::Funding(_) => view! { <FundingPage /> }.into_any(),
         Route::Rates => view! { <RatesPage /> }.into_any(),
         Route::Partners(_) => view! { <PartnersPage /> }.into_any(),

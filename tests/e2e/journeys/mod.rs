@@ -12,6 +12,7 @@ mod long_work;
 mod money;
 mod navigation;
 mod partners;
+mod pipeline;
 mod review;
 mod sample;
 mod shots;
@@ -77,6 +78,9 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },
+        Journey { name: "two hundred pasted rows", engines: EVERY, tell: pipeline::two_hundred_rows },
+        Journey { name: "many projects at once", engines: EVERY, tell: pipeline::many_at_once },
+        Journey { name: "three hundred projects", engines: CHROMIUM, tell: pipeline::three_hundred_projects },
         Journey { name: "bad files change nothing", engines: EVERY, tell: lasting::bad_files_change_nothing },
     ]
 }

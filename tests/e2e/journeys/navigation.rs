@@ -19,7 +19,9 @@ const PLACES: &[(&str, &str)] = &[
     ("challenges/iom-ca-c6", "C6"),
     ("projects", "Projects"),
     ("projects?country=kg&stage=ongoing", "Projects"),
+    ("projects?view=timeline&lead=kg&sort=end&down=yes&q=50%25%20%2B", "Projects"),
     ("projects/new", ""),
+    ("projects/paste", "Projects from a spreadsheet"),
     ("share", "Share"),
     ("settings", "Settings"),
 ];

@@ -6,5 +6,6 @@ mod histories;
 mod hostile;
 mod laws;
 mod office;
+mod paste;
 mod sample;
 mod scope;

@@ -1,20 +1,45 @@
-//! The list of projects: filtered by the address, sorted by its headings.
+//! The projects there are, asked and laid out as the address says.
+//!
+//! All are drawn and those that are not picked are hidden: a filter then only shows and hides, which is
+//! faster than drawing anew, and the browser's own search and print see what the eye sees.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::board::Board;
 use super::filters::{FilterChips, Filters, clear};
-use super::rows::{By, Order, Row, rows, tone};
-use crate::base::KindOf;
+use super::rows::{Row, criteria, rows};
+use super::table::ProjectTable;
+use super::timeline::Timeline;
+use super::toolbar::Toolbar;
+use crate::base::{Id, KindOf};
+use crate::i18n::fold;
+use crate::insight::portfolio::picked;
 use crate::model::kinds::{Country, Node, Project};
-use crate::ui::kit::{
-    Button, Cell, Chip, Column, EmptyState, Icon, Kind, LangText, LinkButton, PageHead, Pill, RowHead, Sorted, Table,
-    Tone,
-};
-use crate::ui::routes::{ProjectFilter, Route, use_route};
-use crate::ui::state::{Answer, State, use_state};
+use crate::ui::kit::{Button, EmptyState, Icon, Kind, LinkButton, PageHead};
+use crate::ui::routes::{ProjectFilter, ProjectView, Route, use_route};
+use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
-/// The projects there are, and a way to add one.
+/// What the three layouts draw.
+#[derive(Clone, Copy)]
+pub struct Listed {
+    /// All projects by their titles.
+    pub rows: Answer<Vec<Arc<Row>>>,
+    /// Those that the filter picks.
+    pub picked: Answer<BTreeSet<Id<Project>>>,
+}
+
+impl Listed {
+    /// Whether the filter leaves the project out; tracked.
+    pub fn hides(self, row: &Row) -> bool {
+        !self.picked.read().contains(&row.id)
+    }
+}
+
+/// The projects, and ways to add some.
 #[component]
 pub fn ProjectsPage() -> impl IntoView {
     let state = use_state();
@@ -26,13 +51,14 @@ pub fn ProjectsPage() -> impl IntoView {
     let total = state.query(&[Project::KIND], |workspace| workspace.living::<Project>().count());
     let has_any = Answer::new(move || total.get() > 0);
     let add = move || {
+        let href = move || Route::NewProject(filter.read().asked()).href();
         view! {
             <LinkButton
-                label=state.words().projects.add
-                href=move || Route::NewProject(filter.get()).href()
-                kind=Kind::Primary
-                icon=Icon::Add
+                label=state.work_words().pipeline.paste
+                href=Route::PasteProjects.href()
+                icon=Icon::Upload
             />
+            <LinkButton label=state.words().projects.add href kind=Kind::Primary icon=Icon::Add />
         }
     };
     let none = move || {
@@ -62,89 +88,35 @@ pub fn ProjectsPage() -> impl IntoView {
 #[component]
 fn Found(filter: Memo<ProjectFilter>, total: Answer<usize>) -> impl IntoView {
     let state = use_state();
-    let order = RwSignal::new(Order::default());
-    let rows = state.query(&[Project::KIND, Country::KIND, Node::KIND], move |workspace| {
-        rows(Words::new(workspace, state.lang()), &filter.read(), order.get())
-    });
+    let rows = state
+        .query(&[Project::KIND, Country::KIND, Node::KIND], move |workspace| rows(Words::new(workspace, state.lang())));
+    // Another layout asks nothing new.
+    let asked = Memo::new(move |_| filter.read().asked());
+    let picked = state.query(&[Project::KIND], move |workspace| picked(workspace, criteria(&asked.read()), fold));
+    let listed = Listed { rows, picked };
     let count = move || {
         let total = state.format().integer(total.get() as i64);
-        state.words().projects.shown(rows.read().len() as u64, &total)
+        state.words().projects.shown(picked.read().len() as u64, &total)
     };
-    let found = Answer::new(move || !rows.read().is_empty());
+    let found = Answer::new(move || !picked.read().is_empty());
+    let shown = Memo::new(move |_| filter.read().layout.view);
+    let view = move || match shown.get() {
+        ProjectView::Table => view! { <ProjectTable filter listed /> }.into_any(),
+        ProjectView::Board => view! { <Board listed /> }.into_any(),
+        ProjectView::Timeline => view! { <Timeline listed /> }.into_any(),
+    };
     let all = move || view! { <Button label=state.words().common.clear_filters on_press=|()| clear() /> };
     let none = move || {
         view! { <EmptyState icon=Icon::Search title=state.words().projects.none_match action=all /> }
     };
     view! {
         <section class="panel" data-break="allow" aria-label=state.words().projects.title>
+            <Toolbar filter />
             // A live region: a filter is heard by the number that it leaves.
             <p class="note" role="status">{move || count()}</p>
-            <Show when=move || found.get() fallback=none>
-                <Table
-                    caption=state.words().projects.title
-                    caption_unseen=true
-                    columns=columns(state, order)
-                >
-                    <For each=move || rows.get() key=Row::clone let:row>
-                        <ProjectRow row />
-                    </For>
-                </Table>
-            </Show>
+            {move || (!found.get()).then(none)}
+            <div hidden=move || !found.get()>{move || view()}</div>
         </section>
-    }
-    .into_any()
-}
-
-fn columns(state: State, order: RwSignal<Order>) -> Vec<Column> {
-    let words = state.words();
-    let sortable = |column: Column, by: By| {
-        let sorted = Signal::derive(move || match order.get() {
-            Order { by: now, .. } if now != by => Sorted::No,
-            Order { down: true, .. } => Sorted::Down,
-            Order { .. } => Sorted::Up,
-        });
-        column.sortable(sorted, Callback::new(move |()| order.update(|order| *order = order.turned(by))))
-    };
-    vec![
-        sortable(Column::new(words.projects.column_title), By::Title),
-        Column::new(words.projects.column_office),
-        Column::new(words.projects.column_countries),
-        sortable(Column::new(words.projects.column_stage), By::Stage),
-        Column::new(words.projects.column_start),
-        sortable(Column::new(words.projects.column_end), By::End),
-        Column::new(words.fields.objectives),
-    ]
-}
-
-#[component]
-fn ProjectRow(row: Row) -> impl IntoView {
-    let state = use_state();
-    let words = state.words();
-    let objectives = row.objectives.into_iter().map(|(id, code)| {
-        let href = Route::Objective(id).href();
-        view! { <li><Chip label=code href /></li> }
-    });
-    view! {
-        <tr role="row">
-            <RowHead>
-                <a href=Route::Project(row.id).href()>
-                    <LangText text=row.title lang=row.title_lang />
-                </a>
-                {row.contested.then(|| {
-                    view! { <Pill label=words.provenance.conflict tone=Tone::Warn icon=Icon::Conflict /> }
-                })}
-            </RowHead>
-            <Cell label=words.projects.column_office>{row.lead}</Cell>
-            <Cell label=words.projects.column_countries>{row.countries}</Cell>
-            <Cell label=words.projects.column_stage>
-                {row.stage.map(|(stage, word)| view! { <Pill label=word tone=tone(stage) /> })}
-            </Cell>
-            <Cell label=words.projects.column_start firm=true>{row.starts}</Cell>
-            <Cell label=words.projects.column_end firm=true>{row.ends}</Cell>
-            <Cell label=words.fields.objectives>
-                <ul class="chips">{objectives.collect_view()}</ul>
-            </Cell>
-        </tr>
     }
     .into_any()
 }
