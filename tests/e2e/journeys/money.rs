@@ -45,6 +45,11 @@ pub fn to_the_cent(room: &Room) -> Outcome {
     officer.see(&row("Russia", "46 165.21"))?;
     officer.see(&row("Kazakhstan", "125 000.25"))?;
     officer.see(&row("Total", "309 661.09"))?;
+    let csv = officer.download(|| officer.click(&the("button", "Save as CSV")))?;
+    let csv = std::fs::read_to_string(csv).map_err(|error| error.to_string())?;
+    if !csv.starts_with("Country,Funded,Requested,") || !csv.contains("309661.09") {
+        return Err(format!("the file holds {csv}"));
+    }
     tab(&officer, "Projects")?;
     officer.click(&the("button", "2 amounts").first())?;
     officer.see(&holding(
