@@ -35,5 +35,5 @@ pub fn Figures(asked: Asked) -> impl IntoView {
             figure(texts.gap, sums.gap, texts.short(total.short as u64)),
         ]
     });
-    view! { <KeyFigures figures /> }.into_any()
+    view! { <div class="money-figures"><KeyFigures figures /></div> }.into_any()
 }
