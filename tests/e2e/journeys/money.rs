@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::fixture;
-use crate::page::{Thing, holding, starting, the};
+use crate::page::{Thing, holding, key, starting, the};
 use crate::people::Officer;
 use crate::room::Room;
 
@@ -61,6 +61,11 @@ pub fn to_the_cent(room: &Room) -> Outcome {
         "listitem",
         "Commitment, Swiss Agency for Development, 30 June 2026: 150 000.00 CHF = 184 660.84 USD",
     ))?;
+
+    // A day earlier there was no rate of the franc.
+    officer.fill(&the("textbox", "Rates as of"), "31 August 2026")?;
+    officer.press(&[key::TAB])?;
+    officer.see(&holding("listitem", "Original budget: 300 000.00 CHF"))?;
 
     // In another currency, all of it stands in the address.
     officer.visit("funding?by=country&currency=CHF")?;
