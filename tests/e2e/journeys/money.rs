@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::fixture;
-use crate::page::{Thing, holding, starting, the};
+use crate::page::{Thing, holding, key, starting, the};
 use crate::people::Officer;
 use crate::room::Room;
 
@@ -30,6 +30,11 @@ pub fn to_the_cent(room: &Room) -> Outcome {
     officer.click(&the("button", "Take in 2 rates"))?;
     officer.introduce()?;
     officer.see(&row("CHF", "1 USD = 0.8123 CHF"))?;
+    // One paste is one step.
+    officer.click(&starting("button", "Undo"))?;
+    officer.see(&holding("text", "No rates yet").first())?;
+    officer.click(&starting("button", "Redo"))?;
+    officer.see(&row("CHF", "1 USD = 0.8123 CHF"))?;
     officer.saved()?;
 
     officer.turn_to("Funding", "Funding")?;
@@ -45,6 +50,11 @@ pub fn to_the_cent(room: &Room) -> Outcome {
     officer.see(&row("Russia", "46 165.21"))?;
     officer.see(&row("Kazakhstan", "125 000.25"))?;
     officer.see(&row("Total", "309 661.09"))?;
+    let csv = officer.download(|| officer.click(&the("button", "Save as CSV")))?;
+    let csv = std::fs::read_to_string(csv).map_err(|error| error.to_string())?;
+    if !csv.starts_with("Country,Funded,Requested,") || !csv.contains("309661.09") {
+        return Err(format!("the file holds {csv}"));
+    }
     tab(&officer, "Projects")?;
     officer.click(&the("button", "2 amounts").first())?;
     officer.see(&holding(
@@ -52,14 +62,14 @@ pub fn to_the_cent(room: &Room) -> Outcome {
         "Commitment, Swiss Agency for Development, 30 June 2026: 150 000.00 CHF = 184 660.84 USD",
     ))?;
 
+    // A day earlier there was no rate of the franc.
+    officer.fill(&the("textbox", "Rates as of"), "31 August 2026")?;
+    officer.press(&[key::TAB])?;
+    officer.see(&holding("listitem", "Original budget: 300 000.00 CHF"))?;
+
     // In another currency, all of it stands in the address.
     officer.visit("funding?by=country&currency=CHF")?;
-    officer.see(&row("Total", "251 537.70"))?;
-
-    // One paste is one step.
-    officer.visit("funding/rates")?;
-    officer.click(&starting("button", "Undo"))?;
-    officer.see(&holding("text", "No rates yet").first()).map(drop)
+    officer.see(&row("Total", "251 537.70")).map(drop)
 }
 
 /// The key figure of the gap.

@@ -22,7 +22,7 @@ pub fn Amounts(asked: Asked, project: Id<Project>) -> impl IntoView {
         let line = project.with_value(|project| money.lines.iter().find(|line| line.project == *project).cloned());
         line.map(|line| line.entries).unwrap_or_default()
     };
-    let count = entries().len();
+    let count = untrack(entries).len();
     let list = move || {
         let target = asked.money.read().exchange.target;
         let line = |entry: &Entry| state.say(|words| told(words, entry, target));

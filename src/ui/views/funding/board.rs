@@ -113,7 +113,7 @@ fn row(asked: Asked, row: SheetRow, labels: &[&'static str]) -> AnyView {
 
 fn drawn(cell: Cell, label: &'static str) -> AnyView {
     match cell {
-        Cell::Empty => view! { <kit::Cell label>""</kit::Cell> }.into_any(),
+        Cell::Empty => view! { <kit::Cell label numeric=true>"–"</kit::Cell> }.into_any(),
         Cell::Figure(words, _) => view! { <kit::Cell label numeric=true>{words}</kit::Cell> }.into_any(),
         Cell::State(words, tone) => view! { <kit::Cell label><Pill label=words tone /></kit::Cell> }.into_any(),
         Cell::Bar(confirmed, pledged, name) => {

@@ -13,7 +13,7 @@ use crate::ui::words::{Words, decimals};
 #[component]
 pub fn Figures(asked: Asked) -> impl IntoView {
     let state = use_state();
-    let figures = state.query(&[], move |workspace| {
+    let figures = state.query(super::TABLES, move |workspace| {
         let (money, of) = (asked.money.read(), asked.look.read().of);
         let (words, total) = (Words::new(workspace, state.lang()), total(lines(&money, of)));
         let (sums, target) = (total.money.shown(), money.exchange.target);
@@ -35,5 +35,5 @@ pub fn Figures(asked: Asked) -> impl IntoView {
             figure(texts.gap, sums.gap, texts.short(total.short as u64)),
         ]
     });
-    view! { <KeyFigures figures /> }.into_any()
+    view! { <div class="money-figures"><KeyFigures figures /></div> }.into_any()
 }

@@ -70,30 +70,30 @@ fn whose(state: State, of: MoneyOf) -> &'static str {
 #[component]
 fn Day(look: Memo<FundingLook>) -> impl IntoView {
     let state = use_state();
-    let typed = move |look: &FundingLook| {
-        let day = look.day.unwrap_or_else(|| state.today());
-        state.say(|words| words.date(day))
-    };
-    let (value, fault) = (RwSignal::new(untrack(|| typed(&look.read()))), RwSignal::new(None::<String>));
-    let on_commit = move |text: String| match typed_date(&text, state.words()) {
-        Ok(Some(PartialDate::Day(day))) => {
-            fault.set(None);
-            set(FundingLook { day: Some(day).filter(|day| *day != state.today()), ..look.get_untracked() });
+    // What is being typed; none while the address says it.
+    let (typed, fault) = (RwSignal::new(None::<String>), RwSignal::new(None::<String>));
+    let value = Signal::derive(move || {
+        let day = super::day(&look.read(), state);
+        typed.get().unwrap_or_else(|| state.say(|words| words.date(day)))
+    });
+    let on_commit = move |text: String| {
+        let day = match typed_date(&text, state.words()) {
+            Ok(Some(PartialDate::Day(day))) => Ok(Some(day).filter(|day| *day != state.today())),
+            Ok(None) => Ok(None),
+            Ok(Some(_)) => Err(state.words().problems.date_day_needed.to_owned()),
+            Err(sentence) => Err(sentence),
+        };
+        fault.set(day.as_ref().err().cloned());
+        if let Ok(day) = day {
+            typed.set(None);
+            set(FundingLook { day, ..look.get_untracked() });
         }
-        Ok(None) => {
-            let look = FundingLook { day: None, ..look.get_untracked() };
-            fault.set(None);
-            value.set(typed(&look));
-            set(look);
-        }
-        Ok(Some(_)) => fault.set(Some(state.words().problems.date_day_needed.to_owned())),
-        Err(sentence) => fault.set(Some(sentence)),
     };
     view! {
         <DateField
             label=state.work_words().funding.day_label
             value
-            on_input=move |text| value.set(text)
+            on_input=move |text| typed.set(Some(text))
             on_commit
             hint=state.words().fields.day_hint
             error=fault

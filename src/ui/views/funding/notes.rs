@@ -81,7 +81,7 @@ fn remarks(state: State, asked: Asked, total: &Total) -> impl IntoView + use<> {
 #[component]
 pub fn RatesUsed(asked: Asked) -> impl IntoView {
     let state = use_state();
-    let used = state.query(&[], move |workspace| {
+    let used = state.query(super::TABLES, move |workspace| {
         let (words, money) = (Words::new(workspace, state.lang()), asked.money.read());
         let texts = &words.work().funding;
         let rate = |quoted: &Quoted| {
