@@ -10,6 +10,13 @@
     if (/^(light|dark)$/.test(setting("theme"))) root.dataset.theme = setting("theme");
     if (setting("density") === "comfortable") root.dataset.density = "comfortable";
     if (/^[a-z]{2}$/.test(setting("lang"))) root.lang = setting("lang");
+    // What is not English needs the second file of the font, beside the program and not after it.
+    if (/^(ru|kk|ky|tg)/.test(setting("lang") || navigator.language)) {
+      var font = document.createElement("link");
+      font.rel = "preload", font.as = "font", font.type = "font/woff2", font.crossOrigin = "";
+      font.href = "fonts/inter-central-asia-400-700.woff2";
+      document.head.append(font);
+    }
   } catch (denied) {
     // No storage, or not ours: the system's theme and English will do.
   }

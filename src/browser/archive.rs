@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use super::database::Database;
+use super::tab_store;
 
 const NAME: &str = "kerege-past";
 /// Rises only if the tables change.
@@ -36,7 +37,7 @@ async fn database() -> Option<Database> {
     if let Some(open) = OPEN.with_borrow(Clone::clone) {
         return Some(open);
     }
-    let opened = Database::open(NAME, VERSION, TABLES).await.ok()?;
+    let opened = Database::open(&tab_store::of_space(NAME), VERSION, TABLES).await.ok()?;
     OPEN.set(Some(opened.clone()));
     Some(opened)
 }
@@ -44,7 +45,19 @@ async fn database() -> Option<Database> {
 /// Keeps a text; at most `most` of them, the first in order go first. True once it is on disk.
 pub async fn keep(table: Table, key: &str, text: &str, most: usize) -> bool {
     let Some(database) = database().await else { return false };
-    if database.put_all(table.name(), &[(key, text)]).await.is_err() {
+    let put = database.put_all(table.name(), &[(key, text)]);
+    settle(&database, table, put.await.is_ok(), most).await
+}
+
+/// The same with bytes.
+pub async fn keep_bytes(table: Table, key: &str, bytes: &[u8], most: usize) -> bool {
+    let Some(database) = database().await else { return false };
+    let put = database.put_bytes(table.name(), key, bytes);
+    settle(&database, table, put.await.is_ok(), most).await
+}
+
+async fn settle(database: &Database, table: Table, is_kept: bool, most: usize) -> bool {
+    if !is_kept {
         // It may have been closed under us, by the person clearing data.
         OPEN.set(None);
         return false;
@@ -66,8 +79,8 @@ pub async fn keys(table: Table) -> Vec<String> {
     }
 }
 
-/// The text under the key.
-pub async fn get(table: Table, key: &str) -> Option<String> {
+/// The bytes under the key.
+pub async fn get(table: Table, key: &str) -> Option<Vec<u8>> {
     database().await?.get(table.name(), key).await.ok().flatten()
 }
 
@@ -83,4 +96,9 @@ pub async fn forget(table: Table, key: &str) {
         // What stays can be forgotten again.
         let _ = database.delete(table.name(), &[key]).await;
     }
+}
+
+/// The database goes, with all that is in it.
+pub fn forget_all() {
+    Database::forget(&tab_store::of_space(NAME));
 }

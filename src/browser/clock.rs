@@ -3,6 +3,7 @@
 //! The one door to the clock. It may be wrong by years, and may run backwards: whoever asks must
 //! not order anything by it (M8).
 
+use super::page;
 use crate::base::Minute;
 
 /// Now, to the minute.
@@ -29,7 +30,11 @@ pub fn ahead_of_utc(at: Minute) -> i64 {
     if behind.is_finite() { -behind as i64 } else { 0 }
 }
 
-/// Gives the page its turn: what it has to draw or hear comes first.
+/// Gives the page its turn: what it has to draw or hear comes first. Nobody sees a hidden page stand still,
+/// and browsers let its timers wait for a second: it goes on at once.
 pub async fn pause() {
+    if page::is_hidden() {
+        return;
+    }
     gloo_timers::future::TimeoutFuture::new(0).await;
 }

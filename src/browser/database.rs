@@ -1,5 +1,5 @@
-//! The browser's database, IndexedDB, as far as we use it: tables of texts under keys, written with
-//! strict durability.
+//! The browser's database, IndexedDB, as far as we use it: tables of texts and bytes under keys,
+//! written with strict durability.
 //!
 //! A strict transaction is on disk when it says "complete": only that event counts, never the success
 //! of a request. The database may be denied, missing, blocked by another tab or silent: every wait
@@ -9,7 +9,7 @@
 
 use std::future::Future;
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
@@ -94,6 +94,13 @@ impl Database {
         if tables.iter().all(|table| held.contains(table)) { Ok(Self(database)) } else { Err(Fault::Broken) }
     }
 
+    /// Deletes a database, as soon as nobody has it open.
+    pub fn forget(name: &str) {
+        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+        // Where there is none, nothing is in it.
+        let _ = factory.map(|factory| factory.delete_database(name));
+    }
+
     /// Keeps the texts under their keys, all or none, in one transaction. It begins at the call, not at
     /// the first poll, so that it is under way when the page is left; the answer is `Ok` once it is on
     /// disk.
@@ -104,6 +111,13 @@ impl Database {
             }
             Ok(())
         });
+        async { done(begun?.1).await }
+    }
+
+    /// Keeps bytes under a key, as [`Database::put_all`] keeps texts: what is large needs no spelling then.
+    pub fn put_bytes(&self, table: &str, key: &str, bytes: &[u8]) -> impl Future<Output = Result<(), Fault>> + use<> {
+        let bytes = Uint8Array::from(bytes);
+        let begun = self.begin(table, "readwrite", |store| store.put_with_key(&bytes, &JsValue::from_str(key)));
         async { done(begun?.1).await }
     }
 
@@ -139,11 +153,13 @@ impl Database {
         Ok(list(&keys)?.iter().filter_map(|key| key.as_string()).collect())
     }
 
-    /// The text under the key.
-    pub async fn get(&self, table: &str, key: &str) -> Result<Option<String>, Fault> {
-        let (text, answer) = self.begin(table, "readonly", |store| store.get(&JsValue::from_str(key)))?;
+    /// The bytes under the key, those of a text where one stands there.
+    pub async fn get(&self, table: &str, key: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let (kept, answer) = self.begin(table, "readonly", |store| store.get(&JsValue::from_str(key)))?;
         done(answer).await?;
-        Ok(text.result().map_err(|exception| fault(&exception))?.as_string())
+        let kept = kept.result().map_err(|exception| fault(&exception))?;
+        let bytes = kept.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec);
+        Ok(bytes.or_else(|| kept.as_string().map(String::into_bytes)))
     }
 
     /// Begins a strict transaction, fills it and sends it off.

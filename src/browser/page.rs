@@ -4,7 +4,7 @@
 //! Asks and tells the document; decides nothing. What isn't there is silently left alone: none of
 //! it is worth stopping for.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, MediaQueryList, ScrollRestoration, StorageManager};
 
@@ -14,6 +14,11 @@ fn document() -> Option<Document> {
 
 fn root() -> Option<Element> {
     document()?.document_element()
+}
+
+/// Whether the page can't be seen now: behind another tab, or in a window put away.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
 }
 
 /// The title in the tab and in the history.
@@ -157,4 +162,10 @@ pub async fn is_persisted() -> Option<bool> {
 fn storage_manager() -> Option<StorageManager> {
     let manager = web_sys::window()?.navigator().storage();
     (is_secure() && !manager.is_undefined()).then_some(manager)
+}
+
+/// Leaves the page as it came, with the sentence that its first script has for a program that did not
+/// load: it listens for what nobody caught.
+pub fn fail_to_start() {
+    drop(js_sys::Promise::reject(&JsValue::from_str("a part of the program did not arrive")));
 }

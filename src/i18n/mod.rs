@@ -3,7 +3,8 @@
 //! - `catalogue(lang)`: the typed messages, complete in each interface language;
 //! - `Format`: numbers, dates, lists and names in any of the seven languages;
 //! - `typed`: dates and numbers as people type them, whatever their language;
-//! - `collate`: order by alphabet, and folding for search.
+//! - `collate`: order by alphabet, and folding for search;
+//! - `sound`: names that sound alike in two scripts.
 //!
 //! Refuses to know records, the clock and the browser: an age is an argument.
 
@@ -14,6 +15,7 @@ pub mod format;
 mod locale;
 pub mod message;
 mod ru;
+pub mod sound;
 pub mod typed;
 
 use crate::base::Lang;
@@ -21,6 +23,7 @@ use catalogue::frame::Rescue;
 pub use catalogue::{Catalogue, WorkCatalogue};
 pub use collate::{compare, fold};
 pub use format::Format;
+pub use sound::sound;
 
 /// The languages the interface speaks. Content and formats know all seven.
 pub const INTERFACE_LANGUAGES: [Lang; 2] = [Lang::En, Lang::Ru];

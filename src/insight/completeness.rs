@@ -3,8 +3,7 @@
 //! An idea needs little; a project that is carried out, nearly everything. Judges no content.
 
 use super::kin::attached;
-use crate::base::Id;
-use crate::base::Lang;
+use crate::base::{Id, Lang};
 use crate::model::kinds::project::{self, Stage};
 use crate::model::kinds::{
     Budget, Document, Lesson, Project, Risk, Transaction, budget, document, lesson, risk, transaction,

@@ -1,10 +1,12 @@
 //! How projects belong together, seen from one of them, whichever of the two wrote it down; and what
 //! else hangs on a project.
 
+use std::sync::Arc;
+
 use super::strategy::id;
 use crate::base::{Id, KindOf, RecordId, order};
 use crate::model::kinds::{self, Project, project};
-use crate::model::{Life, One, Workspace};
+use crate::model::{Life, One, Record, Workspace};
 
 /// What the other project is to the one that was asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,7 +67,7 @@ pub fn attached<K: KindOf>(workspace: &Workspace, field: One<Id<Project>>, proje
 
 /// How many living records refer to the record: what deleting it leaves hanging.
 pub fn referring(workspace: &Workspace, to: &RecordId) -> usize {
-    let refers = |record: &&std::sync::Arc<crate::model::Record>| {
+    let refers = |record: &&Arc<Record>| {
         record.id != *to
             && record.life() != Life::Deleted
             && kinds::named(&record.kind).is_some_and(|kind| kind.references(record).contains(to))

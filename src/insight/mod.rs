@@ -16,6 +16,7 @@ pub mod figures;
 pub mod funding;
 pub mod kin;
 pub mod ledger;
+pub mod partners;
 pub mod portfolio;
 pub mod priorities;
 pub mod rates;

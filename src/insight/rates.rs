@@ -9,7 +9,7 @@ use super::worth::{Factor, Span, Worth};
 use crate::base::{Currency, Date, Quote, RecordId, order};
 use crate::model::kinds::Rate;
 use crate::model::kinds::rate::{self, Direction, Published};
-use crate::model::{FieldValue, Money, Record, Workspace};
+use crate::model::{FieldValue, Life, Money, Record, Workspace};
 
 /// A rate older than these many days, about three months, is pointed out.
 const OLD_AFTER: i64 = 92;
@@ -55,6 +55,24 @@ impl Quoted {
 /// Every rate that is known, by currency and day.
 pub fn rates(workspace: &Workspace) -> Vec<Quoted> {
     workspace.living::<Rate>().filter_map(|record| Quoted::read(record)).collect()
+}
+
+/// What a rate that somebody brings is to those that are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    New,
+    Same,
+    /// Another one of that currency and day is there.
+    Replaces(Published),
+}
+
+pub fn standing(workspace: &Workspace, id: &RecordId, published: Published) -> Standing {
+    let there = workspace.get(id).filter(|record| workspace.life(record) != Life::Deleted);
+    match there.and_then(|record| rate::PUBLISHED.get(record)) {
+        None => Standing::New,
+        Some(there) if there == published => Standing::Same,
+        Some(there) => Standing::Replaces(there),
+    }
 }
 
 /// Why an amount has no worth in the target currency.
@@ -232,6 +250,18 @@ mod tests {
         assert!(is_bounded);
         let (_, is_bounded) = exchange.worth(money("8000 KGS"), &[money("1 XYZ")]).unwrap();
         assert!(!is_bounded, "one version has no rate");
+    }
+
+    #[test]
+    fn a_rate_is_new_or_known_or_another() {
+        let mut sample = Sample::new();
+        sample.rate("KGS", "2026-11-01", "80", Direction::PerDollar);
+        let id = "rate-kgs--2026-11-01".parse().unwrap();
+        let rate = |quote: &str| Published { quote: quote.parse().unwrap(), direction: Direction::PerDollar };
+        assert_eq!(standing(&sample.workspace, &id, rate("80.0")), Standing::Same);
+        assert_eq!(standing(&sample.workspace, &id, rate("81")), Standing::Replaces(rate("80")));
+        sample.delete(id.as_str());
+        assert_eq!(standing(&sample.workspace, &id, rate("80")), Standing::New);
     }
 
     #[test]

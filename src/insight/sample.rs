@@ -95,6 +95,12 @@ impl Sample {
         self.put(id, self.hand, None, saw, true);
     }
 
+    /// An organisation with these fields.
+    pub fn organisation(&mut self, rest: &str, fields: impl IntoIterator<Item = (FieldName, Value)>) -> &mut Self {
+        self.create(&format!("organisation-{rest}"), fields);
+        self
+    }
+
     /// A project with equal shares.
     pub fn project(&mut self, rest: &str, stage: Stage, objectives: &[&str], countries: &[&str]) {
         let id = format!("project-{rest}");

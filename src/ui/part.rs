@@ -30,14 +30,36 @@ pub fn at_once<T>(future: impl Future<Output = T>) -> Option<T> {
 }
 
 /// Draws what stands in a part as soon as the part is here; nothing until then.
-pub fn when_here(
-    fetch: impl Future<Output = Result<(), NotArrived>> + 'static,
+pub fn when_here<E: Into<NotArrived>>(
+    fetch: impl Future<Output = Result<(), E>> + 'static,
     draw: impl Fn() -> Option<AnyView> + Send + 'static,
 ) -> AnyView {
     let here = RwSignal::new(false);
     spawn_local(async move {
         if fetch.await.is_ok() {
             here.try_set(true);
+        }
+    });
+    (move || here.get().then(&draw).flatten()).into_any()
+}
+
+/// The same of what opens when it is `wanted`. A part that does not come takes the wish back, and
+/// `missing` hears of it.
+pub fn when_wanted<E: Into<NotArrived>, F: Future<Output = Result<(), E>> + 'static>(
+    wanted: RwSignal<bool>,
+    fetch: impl Fn() -> F + 'static,
+    draw: impl Fn() -> Option<AnyView> + Send + 'static,
+    missing: impl Fn(bool) + Copy + 'static,
+) -> AnyView {
+    let here = RwSignal::new(false);
+    Effect::new(move |_| {
+        if wanted.get() && !here.get_untracked() {
+            let fetch = fetch();
+            spawn_local(async move {
+                let came = fetch.await.is_ok();
+                missing(!came);
+                let _ = if came { here.try_set(true) } else { wanted.try_set(false) };
+            });
         }
     });
     (move || here.get().then(&draw).flatten()).into_any()

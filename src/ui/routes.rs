@@ -7,15 +7,16 @@ use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
-use crate::base::{Id, KindOf};
+use crate::base::{Currency, Date, Id, KindOf};
 use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
+use crate::model::kinds::organisation::Sector;
 use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{
-    Assessment, Budget, Call, Comment, Country, Document, Lesson, Node, Organisation, Priority, Project, Review, Risk,
-    Transaction, assessment, budget, comment, document, lesson, node, priority, review, risk, transaction,
+    Assessment, Budget, Call, Comment, Country, Document, Lesson, Node, Organisation, Priority, Project, Rate, Review,
+    Risk, Transaction, assessment, budget, comment, document, lesson, node, priority, review, risk, transaction,
 };
 
 /// A place in the app.
@@ -32,8 +33,12 @@ pub enum Route {
     /// The form for a new project; what the filter names is filled in.
     NewProject(ProjectFilter),
     Project(Id<Project>),
-    Funding,
-    Partners,
+    Funding(FundingLook),
+    /// What currencies are worth.
+    Rates,
+    Partners(PartnerFilter),
+    /// The form for a new one; the country that the filter names is filled in.
+    NewPartner(PartnerFilter),
     Partner(Id<Organisation>),
     /// What waits for the office that works here.
     Directing,
@@ -58,6 +63,59 @@ pub struct ProjectFilter {
     pub call: Option<Id<Call>>,
 }
 
+/// Which partners are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartnerFilter {
+    pub country: Option<Id<Country>>,
+    pub sector: Option<Sector>,
+    /// Words that its names, acronyms or aliases hold.
+    pub q: String,
+}
+
+/// How the region's money is looked at. All of it stands in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FundingLook {
+    pub by: Grouping,
+    pub of: MoneyOf,
+    /// The currency of the sums; the dollar where none is given.
+    pub currency: Option<Currency>,
+    /// The day whose rates count; today where none is given.
+    pub day: Option<Date>,
+}
+
+/// Choices that stand in an address by their codes; the first is what one gets without any.
+macro_rules! looks {
+    ($($(#[$doc:meta])* $name:ident { $first:ident = $first_code:literal, $($case:ident = $code:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name { #[default] $first, $($case),+ }
+
+        impl $name {
+            pub const ALL: &[Self] = &[Self::$first, $(Self::$case),+];
+
+            pub fn code(self) -> &'static str {
+                match self { Self::$first => $first_code, $(Self::$case => $code),+ }
+            }
+
+            /// The first one for a code that there isn't.
+            pub fn from_code(code: &str) -> Self {
+                Self::ALL.iter().copied().find(|case| case.code() == code).unwrap_or_default()
+            }
+        }
+    )+};
+}
+
+looks! {
+    /// What money is added up by.
+    Grouping {
+        Donor = "donor", Country = "country", Objective = "objective", Year = "year", Phase = "phase",
+        Project = "project", Spending = "spending",
+    }
+
+    /// Whose money it is: of all projects that count, or of those in one phase.
+    MoneyOf { Open = "open", Pipeline = "pipeline", Active = "active", Ended = "ended" }
+}
+
 impl Route {
     /// The place where a record is shown; none for what has no page.
     pub fn of(record: &Record) -> Option<Self> {
@@ -66,6 +124,7 @@ impl Route {
             Project::KIND => id().try_into().ok().map(Self::Project),
             Organisation::KIND => id().try_into().ok().map(Self::Partner),
             Country::KIND => id().try_into().ok().map(Self::Country),
+            Rate::KIND => Some(Self::Rates),
             Assessment::KIND => assessment::COUNTRY.get(record).map(Self::Country),
             Priority::KIND => priority::COUNTRY.get(record).map(Self::Country),
             Call::KIND => id().try_into().ok().map(Self::Call),
@@ -106,8 +165,10 @@ impl Route {
             Self::Projects(filter) => format!("/projects{}", filter.query()),
             Self::NewProject(filter) => format!("/projects/new{}", filter.query()),
             Self::Project(id) => format!("/projects/{}", id.rest()),
-            Self::Funding => "/funding".to_owned(),
-            Self::Partners => "/partners".to_owned(),
+            Self::Funding(look) => format!("/funding{}", look.query()),
+            Self::Rates => "/funding/rates".to_owned(),
+            Self::Partners(filter) => format!("/partners{}", filter.query()),
+            Self::NewPartner(filter) => format!("/partners/new{}", filter.query()),
             Self::Partner(id) => format!("/partners/{}", id.rest()),
             Self::Directing => "/directing".to_owned(),
             Self::Priorities(at) => format!("/directing/priorities{}", crossing_query(at)),
@@ -143,8 +204,10 @@ impl Route {
             }
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
-            (Some("funding"), None) => Some(Self::Funding),
-            (Some("partners"), None) => Some(Self::Partners),
+            (Some("funding"), None) => Some(Self::Funding(FundingLook::parse(query))),
+            (Some("funding"), Some("rates")) => Some(Self::Rates),
+            (Some("partners"), None) => Some(Self::Partners(PartnerFilter::parse(query))),
+            (Some("partners"), Some("new")) => Some(Self::NewPartner(PartnerFilter::parse(query))),
             (Some("partners"), Some(rest)) => id(rest).map(Self::Partner),
             (Some("directing"), None) => Some(Self::Directing),
             (Some("directing"), Some("priorities")) => Some(Self::Priorities(parse_crossing(query))),
@@ -179,20 +242,19 @@ impl ProjectFilter {
     }
 
     fn query(&self) -> String {
-        let given = [
+        written(&[
             ("country", self.country.as_ref().map(Id::rest)),
             ("objective", self.objective.as_ref().map(Id::rest)),
             ("challenge", self.challenge.as_ref().map(Id::rest)),
             ("stage", self.stage.map(Stage::code)),
-            ("q", Some(self.q.as_str()).filter(|q| !q.is_empty())),
+            ("q", Some(&self.q)),
             ("call", self.call.as_ref().map(Id::rest)),
-        ];
-        query_of(&given)
+        ])
     }
 
     fn parse(query: &str) -> Self {
         let mut filter = Self::default();
-        for (name, value) in pairs_of(query) {
+        for (name, value) in asked(query) {
             match name {
                 "country" => filter.country = id(&value),
                 "objective" => filter.objective = id(&value),
@@ -207,8 +269,74 @@ impl ProjectFilter {
     }
 }
 
+impl PartnerFilter {
+    /// Whether everything is listed.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn query(&self) -> String {
+        written(&[
+            ("country", self.country.as_ref().map(Id::rest)),
+            ("kind", self.sector.map(Sector::code)),
+            ("q", Some(&self.q)),
+        ])
+    }
+
+    fn parse(query: &str) -> Self {
+        let mut filter = Self::default();
+        for (name, value) in asked(query) {
+            match name {
+                "country" => filter.country = id(&value),
+                "kind" => filter.sector = Sector::from_code(&value),
+                "q" => filter.q = value,
+                _ => {}
+            }
+        }
+        filter
+    }
+}
+
+/// What is asked, as it stands behind an address; nothing where nothing is.
+fn written(given: &[(&str, Option<&str>)]) -> String {
+    let asked = given.iter().filter_map(|(name, value)| Some((name, value.filter(|value| !value.is_empty())?)));
+    let pairs: Vec<String> = asked.map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+}
+
+/// The inverse: names and values.
+fn asked(query: &str) -> impl Iterator<Item = (&str, String)> {
+    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name, decode(value)))
+}
+
+impl FundingLook {
+    fn query(&self) -> String {
+        let (currency, day) = (self.currency.map(|currency| currency.to_string()), self.day.map(|day| day.to_string()));
+        written(&[
+            ("by", Some(self.by.code()).filter(|_| self.by != Grouping::default())),
+            ("of", Some(self.of.code()).filter(|_| self.of != MoneyOf::default())),
+            ("currency", currency.as_deref()),
+            ("day", day.as_deref()),
+        ])
+    }
+
+    fn parse(query: &str) -> Self {
+        let mut look = Self::default();
+        for (name, value) in asked(query) {
+            match name {
+                "by" => look.by = Grouping::from_code(&value),
+                "of" => look.of = MoneyOf::from_code(&value),
+                "currency" => look.currency = value.parse().ok(),
+                "day" => look.day = value.parse().ok(),
+                _ => {}
+            }
+        }
+        look
+    }
+}
+
 fn crossing_query(at: &Crossing) -> String {
-    query_of(&[
+    written(&[
         ("country", at.country.as_ref().map(Id::rest)),
         ("objective", at.objective.as_ref().map(Id::rest)),
         ("challenge", at.challenge.as_ref().map(Id::rest)),
@@ -218,17 +346,6 @@ fn crossing_query(at: &Crossing) -> String {
 fn parse_crossing(query: &str) -> Crossing {
     let ProjectFilter { country, objective, challenge, .. } = ProjectFilter::parse(query);
     Crossing { country, objective, challenge }
-}
-
-/// What is given, with its question mark.
-fn query_of(given: &[(&str, Option<&str>)]) -> String {
-    let pairs: Vec<String> =
-        given.iter().filter_map(|(name, value)| Some(format!("{name}={}", encode((*value)?)))).collect();
-    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
-}
-
-fn pairs_of(query: &str) -> impl Iterator<Item = (&str, String)> {
-    query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name, decode(value)))
 }
 
 fn id<K: KindOf>(rest: &str) -> Option<Id<K>> {

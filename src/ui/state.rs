@@ -11,14 +11,16 @@ use wasm_bindgen_futures::spawn_local;
 use crate::base::{Date, Dot, FieldName, Id, KindOf, Lang, Minute, RecordId};
 use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{ForeignWrite, LocalStore};
-use crate::browser::{chance, clock, local_store, moments, page};
+use crate::browser::{chance, clock, local_store, moments, page, tab_store};
 use crate::change::{Refusal, Step, StepName};
-use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
+use crate::engine::{Chance, Clock, Engine, Person, Ready, SaveState, SentFile, Undone};
 use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
 use crate::insight::conflicts::OpenConflicts;
 use crate::model::kinds;
-use crate::model::{LineageCard, Workspace};
-use crate::storage::Emptied;
+use crate::model::{LineageCard, Slot, Workspace};
+use crate::storage::payload::Packer;
+use crate::storage::{Emptied, Store};
+use crate::ui::part::{NotArrived, part};
 use crate::ui::words::{Words, languages};
 
 mod answer;
@@ -28,12 +30,15 @@ mod files;
 mod look;
 mod past;
 mod person;
+mod sample;
+mod turns;
 mod voice;
 
 pub use answer::Answer;
-pub use files::{File, ReadFile};
+pub use files::{Doing, File, Judged, Merged, ReadFile};
 pub use look::{Density, Theme};
 pub use past::{CHANGES, Earlier, KeptState, STATES, Why};
+use turns::in_turns;
 pub use voice::Warning;
 
 type Deed = Box<dyn FnOnce()>;
@@ -44,7 +49,11 @@ type BrowserEngine = Engine<Option<LocalStore>>;
 pub struct State {
     engine: StoredValue<BrowserEngine, LocalStorage>,
     black_box: StoredValue<Option<BlackBox>, LocalStorage>,
+    /// Whether the store is looked after; see [`State::keep`].
+    keeping: StoredValue<bool>,
     mirroring: StoredValue<bool>,
+    /// A step over an import is on its way.
+    stepping: StoredValue<bool>,
     /// One per kind, in the order of [`kinds::ALL`].
     tables: StoredValue<Vec<RwSignal<u32>>>,
     any: RwSignal<u32>,
@@ -64,6 +73,7 @@ pub struct State {
     /// What the live region says.
     pub said: RwSignal<String>,
     warning: RwSignal<Option<Warning>>,
+    lacks: RwSignal<bool>,
 }
 
 struct BrowserClock;
@@ -89,9 +99,16 @@ pub fn use_state() -> State {
 }
 
 impl State {
-    /// Opens the store and provides the state to everything drawn below.
-    pub async fn open() -> BrowserEngine {
-        let box_frames = match opened_black_box().await {
+    /// Opens what this device holds. Reading it stands in a part of the program: the first visit has
+    /// nothing to read, and needs none.
+    pub async fn open() -> Result<BrowserEngine, NotArrived> {
+        let store = LocalStore::open(sample::share()).ok();
+        let is_empty = store.keys().is_ok_and(|keys| keys.is_empty());
+        if !is_empty {
+            // Beside the black box; whether it came is asked below.
+            spawn_local(async { _ = fetch_recovery().await });
+        }
+        let frames = match opened_black_box().await {
             Some((black_box, frames)) => {
                 BLACK_BOX.with_borrow_mut(|held| *held = Some(black_box));
                 Some(frames)
@@ -100,8 +117,13 @@ impl State {
         };
         // In English without it.
         let _ = languages::fetch(look::chosen_lang()).await;
-        let store = LocalStore::open().ok();
-        Engine::open(store, box_frames, Box::new(BrowserClock), Box::new(BrowserChance), device())
+        let (clock, chance) = (Box::new(BrowserClock), Box::new(BrowserChance));
+        let engine = Engine::begin(sample::here(), store, frames.is_some(), clock, chance, device());
+        let engine = match frames.unwrap_or_default() {
+            none if is_empty && none.is_empty() => engine,
+            frames => recovered((engine, frames)).await?,
+        };
+        Ok(sample::fill(engine).await)
     }
 
     /// Puts an opened engine into signals. Inside of the app's root.
@@ -128,7 +150,9 @@ impl State {
         let state = Self {
             engine,
             black_box: StoredValue::new_local(BLACK_BOX.with_borrow_mut(Option::take)),
+            keeping: StoredValue::new(false),
             mirroring: StoredValue::new(false),
+            stepping: StoredValue::new(false),
             tables: StoredValue::new(kinds::ALL.iter().map(|_| RwSignal::new(0)).collect()),
             any,
             save: RwSignal::new(save),
@@ -144,25 +168,25 @@ impl State {
             waiting: StoredValue::new_local(None),
             said: RwSignal::new(String::new()),
             warning: RwSignal::new(None),
+            lacks: RwSignal::new(false),
         };
         provide_context(state);
-        state.mirror();
-        state.listen();
         state
     }
 
-    /// Lives as long as the page.
-    fn listen(self) {
+    /// From now on and for as long as the page lives: takes in what other tabs write, tells the black box
+    /// what is new, and saves what is pending when the page goes. Stands with what changes the work in a part
+    /// that follows the first drawing, and is called at the first change at the latest.
+    pub fn keep(self) {
+        if self.keeping.try_update_value(|keeping| std::mem::replace(keeping, true)) != Some(false) {
+            return;
+        }
+        self.update(Engine::restore);
+        self.hear(Engine::catch_up);
+        self.mirror();
         local_store::on_foreign_write(move |write| {
-            let ForeignWrite::Written { key, value } = write else { return };
-            let changed = self.engine.try_update_value(|engine| engine.hear(&key, &value));
-            if changed == Some(true) {
-                self.changed(None);
-            }
-            // What this tab holds is no longer the state: the new one is read from the store.
-            if self.engine.with_value(BrowserEngine::is_superseded) {
-                self.engine.try_update_value(BrowserEngine::save_pending);
-                page::reload();
+            if let ForeignWrite::Written { key, value } = write {
+                self.hear(|engine| engine.hear(&key, &value));
             }
         })
         .for_ever();
@@ -181,6 +205,17 @@ impl State {
             });
         })
         .for_ever();
+    }
+
+    fn hear(self, hear: impl FnOnce(&mut BrowserEngine) -> bool) {
+        if self.update(hear) {
+            self.changed(None);
+        }
+        // What this tab holds is no longer the state: the new one is read from the store.
+        if self.engine.with_value(BrowserEngine::is_superseded) {
+            self.update(BrowserEngine::save_pending);
+            page::reload();
+        }
     }
 
     // Asking
@@ -326,6 +361,11 @@ impl State {
         self.update(|engine| engine.new_id())
     }
 
+    /// A place in a list that nobody else has.
+    pub fn new_slot(self) -> Slot {
+        Slot::random(chance::bits64())
+    }
+
     fn update<T>(self, act: impl FnOnce(&mut BrowserEngine) -> T) -> T {
         self.engine.try_update_value(act).expect("the engine lives as long as the page")
     }
@@ -339,17 +379,45 @@ impl State {
         });
     }
 
-    /// Takes the last step back. The number is of records that stay as they are, since somebody has
-    /// worked on them since.
-    pub fn undo(self) -> Result<usize, Refusal> {
-        let undone = self.update(Engine::undo);
-        self.settle_undone(undone)
+    /// Takes the last step back. `then` gets the number of records that stay as they are, since somebody
+    /// has worked on them since.
+    pub fn undo(self, then: impl FnOnce(Result<usize, Refusal>) + 'static) {
+        match self.engine.with_value(Engine::undo_writes) {
+            None => then(self.settle_undone(self.update(Engine::undo))),
+            Some(ready) => self.when_packed(ready, Ready::undoing, Engine::undo_ready, Box::new(then)),
+        }
     }
 
     /// Does it again.
-    pub fn redo(self) -> Result<usize, Refusal> {
-        let redone = self.update(Engine::redo);
-        self.settle_undone(redone)
+    pub fn redo(self, then: impl FnOnce(Result<usize, Refusal>) + 'static) {
+        match self.engine.with_value(Engine::redo_writes) {
+            None => then(self.settle_undone(self.update(Engine::redo))),
+            Some(ready) => self.when_packed(ready, Ready::redoing, Engine::redo_ready, Box::new(then)),
+        }
+    }
+
+    /// Packs in turns what a step over an import writes, then makes the step; one at a time.
+    fn when_packed(
+        self,
+        ready: Ready,
+        packer: fn(&Ready) -> Packer<'_>,
+        step: fn(&mut BrowserEngine, Option<Ready>) -> Result<Undone, Refusal>,
+        then: Box<dyn FnOnce(Result<usize, Refusal>)>,
+    ) {
+        if self.stepping.get_value() {
+            return;
+        }
+        self.stepping.set_value(true);
+        spawn_local(async move {
+            let mut packing = packer(&ready);
+            in_turns(&mut |_| packing.step(1), &|_| true).await;
+            let packed = packing.finish();
+            clock::pause().await;
+            let done = self.update(|engine| step(engine, Some(ready.with(packed))));
+            clock::pause().await;
+            self.stepping.set_value(false);
+            then(self.settle_undone(done));
+        });
     }
 
     fn settle_undone(self, done: Result<Undone, Refusal>) -> Result<usize, Refusal> {
@@ -369,6 +437,7 @@ impl State {
 
     /// Tells whoever asked about these records, or about anything, that they have changed.
     fn changed(self, touched: Option<&[RecordId]>) {
+        self.keep();
         let (save, steps, sent) = self.engine.with_value(|engine| {
             let steps = (engine.undo_name().cloned(), engine.redo_name().cloned());
             (engine.save_state(), steps, engine.sent())
@@ -395,9 +464,9 @@ impl State {
         }
         self.mirror();
         self.keep_past();
-        if save == SaveState::Saved && local_store::get_setting(HELD).is_none() {
+        if save == SaveState::Saved && local_store::get_setting(&held()).is_none() {
             // A browser that keeps no trace keeps no work either, and says so elsewhere.
-            let _ = local_store::set_setting(HELD, "yes");
+            let _ = local_store::set_setting(&held(), "yes");
         }
     }
 
@@ -446,7 +515,7 @@ impl State {
 
     /// D9: work was saved here once, and the store is empty now.
     pub fn was_emptied(self) -> bool {
-        self.report(|report| report.emptied == Emptied::TracesRemain) && local_store::get_setting(HELD).is_some()
+        self.report(|report| report.emptied == Emptied::TracesRemain) && local_store::get_setting(&held()).is_some()
     }
 
     /// What opening the store found.
@@ -455,8 +524,16 @@ impl State {
     }
 }
 
+part! { store, fetch_recovery, fn recovered(found: (BrowserEngine, Vec<(String, String)>)) -> BrowserEngine {
+    let (mut engine, frames) = found;
+    engine.recover(frames);
+    engine
+} }
+
 /// The setting that tells later that work was saved here.
-const HELD: &str = "held";
+fn held() -> String {
+    tab_store::of_space("held")
+}
 
 thread_local! {
     /// The black box between opening and the first drawing.

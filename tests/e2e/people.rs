@@ -141,6 +141,34 @@ impl Officer {
         self.saved()
     }
 
+    /// Fills in the form of a new partner and waits for its own page. One of name and acronym may be empty.
+    pub fn add_partner(&self, name: &str, acronym: &str, kind: &str) -> Outcome {
+        self.visit("partners/new")?;
+        for (label, text) in [("Name", name), ("Acronym", acronym)] {
+            if !text.is_empty() {
+                self.fill(&the("textbox", label), text)?;
+            }
+        }
+        self.choose(&the("select", "Type"), kind)?;
+        self.click(&the("button", "Add the partner"))?;
+        self.introduce_if_asked(&the("h1", if name.is_empty() { acronym } else { name }))?;
+        self.saved()
+    }
+
+    /// Writes down on a partner's page what was agreed with it.
+    pub fn agree(&self, form: &str, country: &str, title: &str, from: &str) -> Outcome {
+        self.click(&the("button", "Add an agreement"))?;
+        let dialog = || the("dialog", "New agreement or cooperation");
+        self.choose(&the("select", "Form").inside(dialog()), form)?;
+        self.choose(&the("select", "Country").inside(dialog()), country)?;
+        self.fill(&the("textbox", "Title").inside(dialog()), title)?;
+        self.fill(&the("textbox", "Start").inside(dialog()), from)?;
+        self.click(&the("button", "Save").inside(dialog()))?;
+        self.gone(&dialog())?;
+        self.see(&starting("row", title))?;
+        self.saved()
+    }
+
     /// Exports everything; returns the file.
     pub fn export(&self) -> Outcome<PathBuf> {
         self.visit("share")?;

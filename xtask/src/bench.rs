@@ -9,6 +9,7 @@ use crate::node;
 use crate::project::{Project, make_folder, read, write};
 use crate::server::{self, Site};
 use crate::shell;
+use crate::test::host;
 use crate::trunk::Builder;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
@@ -46,6 +47,7 @@ pub fn bench(wish: &Wish) -> Outcome {
     }
     if wish.browser {
         tables += &table("in Chromium", &in_browser(&builder, wish)?);
+        tables += &table("on the page itself, in Chromium", &longest_tasks(&builder)?);
     }
     println!("\n{tables}");
     if wish.keep { keep(&builder.project, &tables) } else { Ok(()) }
@@ -98,6 +100,19 @@ fn in_browser(builder: &Builder, wish: &Wish) -> Outcome<Vec<Figure>> {
         Some((_, why)) => Err(format!("{}\nthe page broke off: {why}", table("until then", &found))),
         None => Ok(found),
     }
+}
+
+/// How long the page that people get stands still at most, as a journey tells it.
+fn longest_tasks(builder: &Builder) -> Outcome<Vec<Figure>> {
+    let (environment, folder) = (browsers::ready(&[Browser::Chromium])?, builder.project.dist());
+    builder.release(&folder, "/")?;
+    println!("   bringing the decade into the page");
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "--quiet", "--locked", "--package", "kerege", "--test", "e2e"]);
+    cargo.envs(environment).env("KEREGE_BROWSERS", "chromium").env("KEREGE_DECADE", "yes");
+    host("KEREGE_URL", Site { folder, base: "/".to_owned() }, &mut cargo)?;
+    builder.target.apply(cargo.current_dir(&builder.project.root));
+    Ok(figures(&shell::output("bringing the decade into the page", &mut cargo)?))
 }
 
 /// The page's own files, and what they import by name.

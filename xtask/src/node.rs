@@ -6,7 +6,7 @@
 
 use crate::Outcome;
 use crate::cache;
-use crate::project::{AXE, BINARYEN, PEERS};
+use crate::project::{AXE, BINARYEN, PEERS, TERSER};
 use crate::shell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -26,6 +26,14 @@ pub fn wasm_opt() -> Outcome<Command> {
         return Ok(Command::new(path));
     }
     let script = npm_package("binaryen", BINARYEN, "bin/wasm-opt", "half a minute")?;
+    let mut command = Command::new("node");
+    command.arg(script);
+    Ok(command)
+}
+
+/// A command that runs Terser, or why there is none.
+pub fn terser() -> Outcome<Command> {
+    let script = npm_package("terser", TERSER, "bin/terser", "a few seconds")?;
     let mut command = Command::new("node");
     command.arg(script);
     Ok(command)
@@ -122,6 +130,12 @@ pub fn shrink(mut wasm_opt: Command, path: &Path) -> Outcome {
             .args(FEATURES),
     )?;
     std::fs::rename(&smaller, path).map_err(|error| format!("could not replace {}: {error}", path.display()))
+}
+
+/// Makes the script at `path` smaller, in place.
+pub fn minify(mut terser: Command, path: &Path) -> Outcome {
+    let options = ["--module", "--compress", "passes=2", "--mangle", "--output"];
+    shell::run("terser", terser.arg(path).args(options).arg(path))
 }
 
 /// What rustc emits and every browser on the floor (Chrome 109, Firefox 115, Safari 16.4) runs.

@@ -7,6 +7,7 @@ use crate::Outcome;
 use crate::project::{files_below, make_folder, read, write};
 use crate::shell;
 use crate::tools::Toolbox;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -34,6 +35,7 @@ pub fn cut(tools: &Toolbox, program: &Path, folder: &Path, scratch: &Path, publi
     // The parts share the table of functions and the memory of the part that starts.
     bindgen.arg("--keep-lld-exports").arg("--out-dir").arg(folder).arg(&start);
     shell::run("wasm-bindgen for the part that starts", &mut bindgen)?;
+    number_imports(&folder.join(format!("{name}.js")), &folder.join(format!("{name}_bg.wasm")))?;
 
     // Names that change with the program, so that no cache mixes two versions.
     let (loader, parts) = (format!("{name}.parts.js"), format!("parts-{name}"));
@@ -59,6 +61,34 @@ pub fn cut(tools: &Toolbox, program: &Path, folder: &Path, scratch: &Path, publi
     write(&page, swap(&read(&page)?, &first, &format!("{first}{}", preload(&loader)))?)
 }
 
+/// wasm-bindgen ends the name of each import in a digest, which no compression makes smaller. A number takes
+/// its place, on both sides and at the same length.
+fn number_imports(script: &Path, program: &Path) -> Outcome {
+    let mut text = read(script)?;
+    let mut bytes = std::fs::read(program).map_err(|error| format!("could not read {}: {error}", program.display()))?;
+    for (number, name) in digested(&text).into_iter().enumerate() {
+        let numbered = format!("{}{number:016}", &name[..name.len() - 16]);
+        text = text.replace(&name, &numbered);
+        let places: Vec<usize> =
+            bytes.windows(name.len()).enumerate().filter(|(_, at)| *at == name.as_bytes()).map(|(at, _)| at).collect();
+        for at in places {
+            bytes[at..at + name.len()].copy_from_slice(numbered.as_bytes());
+        }
+    }
+    write(script, text)?;
+    write(program, bytes)
+}
+
+/// The names in the script that end in a digest, each once.
+fn digested(script: &str) -> BTreeSet<String> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '$';
+    let names = script.match_indices("__wbg_").filter_map(|(at, _)| script[at..].split(|c| !is_name(c)).next());
+    let digest = |name: &&str| {
+        name.rsplit_once('_').is_some_and(|(_, end)| end.len() == 16 && u64::from_str_radix(end, 16).is_ok())
+    };
+    names.filter(digest).map(str::to_owned).collect()
+}
+
 /// What Trunk calls the program: a name with a hash.
 fn name_of_program(folder: &Path) -> Outcome<String> {
     let files = files_below(folder)?;
@@ -72,5 +102,16 @@ fn swap(text: &str, old: &str, new: &str) -> Outcome<String> {
         Ok(text.replace(old, new))
     } else {
         Err(format!("the splitter, wasm-bindgen or Trunk has changed: their output holds no `{old}`"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_end_in_a_digest_are_found_once() {
+        let script = "__wbg_get_a1fdcc7b09d78ab7: f, __wbg_get_a1fdcc7b09d78ab7, __wbg_free, __wbg_x_12";
+        assert_eq!(digested(script), BTreeSet::from(["__wbg_get_a1fdcc7b09d78ab7".to_owned()]));
     }
 }

@@ -13,6 +13,8 @@ pub const SPLITTER: &str = "0.2.4";
 pub const GECKODRIVER: &str = "0.37.1";
 /// Brings wasm-opt: Debian's is too old for today's wasm features.
 pub const BINARYEN: &str = "132.0.0";
+/// Makes scripts smaller.
+pub const TERSER: &str = "5.51.4";
 /// Finds what WCAG forbids, on every route.
 pub const AXE: &str = "4.14.1";
 

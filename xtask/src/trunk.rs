@@ -1,8 +1,9 @@
 //! Builds the app with Trunk, and finishes what Trunk leaves undone in a release build.
 //!
 //! Answers how the crate and the page become a folder of files. Four things are done after Trunk: the
-//! program is cut into parts and made smaller (Trunk would download its own wasm-opt), scripts in the page
-//! move into files, and the content policy is switched on (see [`finish_page`]).
+//! program is cut into parts, scripts in the page move into files, the content policy is switched on (see
+//! [`finish_page`]), and wasm and scripts are made smaller (Trunk would download its own wasm-opt, and its own
+//! way with scripts stumbles over ours).
 
 use crate::Outcome;
 use crate::cache::Target;
@@ -74,20 +75,29 @@ impl Builder {
         shell::run("the release build", trunk.arg("--dist").arg(folder))?;
         let program = self.target.path.join(WASM).join("release").join("kerege.wasm");
         parts::cut(&self.tools, &program, folder, &self.project.scratch("parts"), &public_url)?;
-        match node::wasm_opt() {
-            Ok(_) => {
-                for file in files_below(folder)? {
-                    if file.extension().is_some_and(|extension| extension == "wasm") {
-                        node::shrink(node::wasm_opt()?, &file)?;
-                    }
-                }
-            }
+        finish_page(folder, &public_url)?;
+        shrink(folder, "wasm", node::wasm_opt, node::shrink)?;
+        shrink(folder, "js", node::terser, node::minify)
+    }
+}
+
+/// Makes each file of a kind smaller; goes on with them as they are where the tool can't be had.
+fn shrink(
+    folder: &Path,
+    extension: &str,
+    tool: fn() -> Outcome<Command>,
+    shrink: fn(Command, &Path) -> Outcome,
+) -> Outcome {
+    for file in files_below(folder)?.iter().filter(|file| file.extension().is_some_and(|found| found == extension)) {
+        match tool() {
+            Ok(tool) => shrink(tool, file)?,
             Err(reason) => {
-                println!("   without wasm-opt, so the wasm is about a tenth larger: {reason}");
+                println!("   the {extension} stays larger than it need be: {reason}");
+                break;
             }
         }
-        finish_page(folder, &public_url)
     }
+    Ok(())
 }
 
 /// A path from the root of a site, with a slash at both ends: deep links such as `/countries/kg`

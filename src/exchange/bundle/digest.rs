@@ -13,6 +13,20 @@ pub fn sha256(bytes: &[u8]) -> Sha256Sum {
     Sha256::digest(bytes).into()
 }
 
+/// The same of bytes that come piece by piece.
+#[derive(Default)]
+pub struct Hashing(Sha256);
+
+impl Hashing {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    pub fn finish(self) -> Sha256Sum {
+        self.0.finalize().into()
+    }
+}
+
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;

@@ -3,12 +3,12 @@
 //! M3: what a bundle lacks says nothing, so any choice of records merges safely. The choice only
 //! has to be complete enough to be understood: whatever a chosen record refers to comes along.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Id, RecordId, order};
+use crate::base::{Id, RecordId};
 use crate::model::kinds::{Country, Node, Project};
 use crate::model::{Record, Register, Value, Workspace};
 
@@ -42,29 +42,64 @@ impl Scope {
     /// a reader of another release may lack exactly the node that a project names, and two offices
     /// of different releases end with equal digests.
     pub fn records(&self, workspace: &Workspace) -> BTreeMap<RecordId, Arc<Record>> {
-        let Some(root) = self.root() else { return workspace.records.clone() };
-        let mut waiting: Vec<&RecordId> = Vec::new();
-        let about =
-            |(id, record): &(&RecordId, &Arc<Record>)| *id == root || mentions(record, workspace).contains(&root);
-        waiting.extend(workspace.records.iter().filter(about).map(|(id, _)| id));
-        let mut held: BTreeSet<&RecordId> = order::set(waiting.iter().copied());
-        loop {
-            let hangs = |(id, record): &(&RecordId, &Arc<Record>)| !held.contains(id) && hangs_on(record, &held);
-            let hanging: Vec<&RecordId> = workspace.records.iter().filter(hangs).map(|(id, _)| id).collect();
-            if hanging.is_empty() {
-                break;
+        let mut choosing = Choosing::of(self, workspace);
+        while choosing.one_more() {}
+        choosing.chosen
+    }
+}
+
+/// The records of a scope as they are found; see [`Scope::records`].
+pub(super) struct Choosing<'a> {
+    workspace: &'a Workspace,
+    root: Option<RecordId>,
+    /// The rest of the present round through all records: the first asks for what names the root, each
+    /// later one for what hangs on what was found, until one finds nothing.
+    round: btree_map::Iter<'a, RecordId, Arc<Record>>,
+    is_first: bool,
+    has_found: bool,
+    found: BTreeSet<&'a RecordId>,
+    /// Records that belong to it, and what they refer to is yet to be found.
+    waiting: Vec<&'a RecordId>,
+    pub chosen: BTreeMap<RecordId, Arc<Record>>,
+}
+
+impl<'a> Choosing<'a> {
+    pub fn of(scope: &Scope, workspace: &'a Workspace) -> Self {
+        let root = scope.root().cloned();
+        let (round, chosen) = match &root {
+            Some(_) => (workspace.records.iter(), BTreeMap::new()),
+            None => (btree_map::Iter::default(), workspace.records.clone()),
+        };
+        let (found, waiting) = (BTreeSet::new(), Vec::new());
+        Self { workspace, root, round, is_first: true, has_found: false, found, waiting, chosen }
+    }
+
+    /// Looks at one record more. False once all are found.
+    pub fn one_more(&mut self) -> bool {
+        if let (Some(root), Some((id, record))) = (&self.root, self.round.next()) {
+            let belongs = match self.is_first {
+                true => id == root || mentions(record, self.workspace).contains(&root),
+                false => !self.found.contains(id) && hangs_on(record, &self.found),
+            };
+            if belongs {
+                self.has_found = true;
+                self.found.insert(id);
+                self.waiting.push(id);
             }
-            held.extend(&hanging);
-            waiting.extend(hanging);
+            return true;
         }
-        let mut chosen = BTreeMap::new();
-        while let Some(id) = waiting.pop() {
-            let Some((id, record)) = workspace.records.get_key_value(id) else { continue };
-            if chosen.insert(id.clone(), record.clone()).is_none() {
-                waiting.extend(mentions(record, workspace));
-            }
+        if std::mem::take(&mut self.has_found) {
+            self.is_first = false;
+            self.round = self.workspace.records.iter();
+            return true;
         }
-        chosen
+        let Some(id) = self.waiting.pop() else { return false };
+        if let Some((id, record)) = self.workspace.records.get_key_value(id)
+            && self.chosen.insert(id.clone(), record.clone()).is_none()
+        {
+            self.waiting.extend(mentions(record, self.workspace));
+        }
+        true
     }
 }
 

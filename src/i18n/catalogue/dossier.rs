@@ -89,7 +89,6 @@ groups! {
         text documents_text;
         text document_add;
         pattern document_open(title);
-        text link_wrong;
         text due;
         text what;
         text standing;

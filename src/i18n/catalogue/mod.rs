@@ -78,6 +78,7 @@ catalogue! {
         pipeline: Pipeline,
         dossier: Dossier,
         funding: Funding,
+        rates: Rates,
         partners: Partners,
         directing: Directing,
         terms: Terms,

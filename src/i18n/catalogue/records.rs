@@ -16,9 +16,9 @@ groups! {
         text project;
         text evidence;
         text organisation;
+        text rate;
         text budget;
         text transaction;
-        text rate;
         text engagement;
         text risk;
         text lesson;
@@ -118,6 +118,7 @@ groups! {
         text acronym;
         text organisation_type;
         text sources;
+        text published;
         text decision;
         text life;
         text life_kept;
@@ -222,6 +223,7 @@ groups! {
         text share_wrong;
         text share_zero;
         text severity_wrong;
+        text link_wrong;
         text record_missing;
         text record_deleted;
         pattern undo_refused(person);

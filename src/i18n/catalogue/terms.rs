@@ -47,8 +47,6 @@ groups! {
         text form_membership;
         text form_consultation;
         pattern money(amount, date);
-        pattern per_dollar(quote);
-        pattern in_dollars(quote);
         text a01;
         text a02;
         text a03;

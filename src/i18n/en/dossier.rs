@@ -92,7 +92,6 @@ pub(super) const DOSSIER: Dossier = Dossier {
     documents_text: "Links to papers that stand elsewhere. They open where there is a connection.",
     document_add: "Add a document",
     document_open: "Open {title}",
-    link_wrong: "Write an address that begins with https:// or mailto:",
     due: "Due",
     what: "What",
     standing: "When",

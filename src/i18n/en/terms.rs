@@ -44,8 +44,6 @@ pub(super) const TERMS: Terms = Terms {
     form_membership: "Membership",
     form_consultation: "Consultation",
     money: "{amount}, value date {date}",
-    per_dollar: "{quote} for one US dollar",
-    in_dollars: "{quote} US dollars for one",
     a01: "Impact appraisal before or after the project",
     a02: "Objectives and purpose",
     a03: "Intended ultimate beneficiaries",

@@ -94,7 +94,6 @@ pub(super) const DOSSIER: Dossier = Dossier {
     documents_text: "Ссылки на документы, хранящиеся в другом месте. Открываются при наличии связи.",
     document_add: "Добавить документ",
     document_open: "Открыть: {title}",
-    link_wrong: "Напишите адрес, который начинается с https:// или mailto:",
     due: "Срок",
     what: "Что",
     standing: "Когда",

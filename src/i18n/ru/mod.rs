@@ -51,6 +51,7 @@ pub static WORK: WorkCatalogue = WorkCatalogue {
     pipeline: pipeline::PIPELINE,
     dossier: dossier::DOSSIER,
     funding: funding::FUNDING,
+    rates: funding::RATES,
     partners: partners::PARTNERS,
     directing: directing::DIRECTING,
     terms: terms::TERMS,

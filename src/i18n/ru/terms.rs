@@ -44,8 +44,6 @@ pub(super) const TERMS: Terms = Terms {
     form_membership: "Членство",
     form_consultation: "Консультации",
     money: "{amount}, дата валютирования: {date}",
-    per_dollar: "{quote} за один доллар США",
-    in_dollars: "{quote} доллара США за единицу",
     a01: "Оценка воздействия до или после проекта",
     a02: "Цели и назначение",
     a03: "Предполагаемые конечные получатели",

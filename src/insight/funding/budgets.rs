@@ -62,7 +62,10 @@ pub(super) fn years(requested: &[(Option<u16>, Span)], money: Sums<Worth>) -> Ve
     if asked.is_empty() && !nothing {
         asked.push((None, Worth::ZERO));
     }
-    let (mut confirmed, mut soft, last) = (money.confirmed, money.soft, asked.len());
+    // A budget below zero takes back what others ask for: it covers as money does.
+    let below = |requested: Worth| requested.min(Worth::ZERO);
+    let taken_back: Worth = asked.iter().map(|(_, requested)| below(*requested)).sum();
+    let (mut confirmed, mut soft, last) = (money.confirmed.without(taken_back), money.soft, asked.len());
     let pour = |from: &mut Worth, room: Worth, is_last: bool| {
         let into = if is_last { *from } else { room.min(*from) };
         *from = from.without(into);
@@ -70,7 +73,7 @@ pub(super) fn years(requested: &[(Option<u16>, Span)], money: Sums<Worth>) -> Ve
     };
     let fill = |(place, (year, requested)): (usize, (Option<u16>, Worth))| {
         let is_last = place + 1 == last;
-        let confirmed = pour(&mut confirmed, requested, is_last);
+        let confirmed = below(requested) + pour(&mut confirmed, requested.max(Worth::ZERO), is_last);
         let (gap, surplus) = (requested.beyond(confirmed), confirmed.beyond(requested));
         (year, Sums { requested, confirmed, soft: pour(&mut soft, gap, is_last), gap, surplus })
     };
@@ -156,6 +159,12 @@ mod tests {
                 &budgets,
                 &[(Commitment, "60 USD"), (Pledge, "75 USD")],
                 &[(Some(2026), ["50", "50", "0", "0"]), (Some(2027), ["50", "10", "15", "40"])],
+            ),
+            (
+                "a year that takes back",
+                &[(Original, 2026..=2026, "50 USD"), (Original, 2027..=2027, "-20 USD")],
+                &[(Commitment, "10 USD")],
+                &[(Some(2026), ["50", "30", "0", "20"]), (Some(2027), ["-20", "-20", "0", "0"])],
             ),
             (
                 "too much stays in the last",

@@ -19,10 +19,10 @@ pub use groups::{Row, Weight, by_country, by_objective, by_phase, by_year, donor
 pub use sums::{Sums, Total, total};
 
 use super::coverage::Phase;
-use super::rates::{Exchange, Lacking};
+use super::rates::{Exchange, Lacking, Quoted};
 use super::strategy::id;
 use super::worth::{Span, Worth};
-use crate::base::{Currency, Date, FieldName, Id, RecordId};
+use crate::base::{Currency, Date, FieldName, Id, RecordId, order};
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Budget, Country, Node, Organisation, Project, Transaction, budget, transaction};
 use crate::model::{Money, One, Record, Workspace};
@@ -36,6 +36,19 @@ pub struct Funding {
     pub lines: Vec<Line>,
     /// Amounts that name no project: in no sum, and to be seen.
     pub astray: Vec<Entry>,
+}
+
+impl Funding {
+    /// The published rates that the sums go by, in the order of currencies.
+    pub fn rates(&self) -> Vec<&Quoted> {
+        let entries = self.lines.iter().flat_map(|line| &line.entries);
+        let foreign = entries.map(|entry| entry.money.currency).filter(|currency| *currency != self.exchange.target);
+        let mut used = order::set(foreign);
+        if !used.is_empty() {
+            used.insert(self.exchange.target);
+        }
+        used.into_iter().filter_map(|currency| self.exchange.rate(currency)).collect()
+    }
 }
 
 /// One project's money.
@@ -301,7 +314,7 @@ mod tests {
     fn doubles_of_a_donor_are_one() {
         let mut sample = Sample::new();
         sample.project("a", Stage::Ongoing, &["o1"], &["kz"]);
-        let same = |of: &str| organisation::SAME_AS.set(&Id::natural(&[of]).unwrap());
+        let same = |of: &str| organisation::SAME_AS.set(&Id::natural(&[of]).unwrap(), true);
         for (rest, of) in [("d1", "d2"), ("d2", "d1"), ("d4", "d3"), ("d3", "d2")] {
             sample.write(&format!("organisation-{rest}"), same(of));
         }

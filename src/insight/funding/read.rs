@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{Entry, Line, Open, Sums, What, budgets};
 use crate::base::{FieldName, Id, RecordId};
+use crate::insight::partners::Groups;
 use crate::insight::rates::Exchange;
-use crate::insight::strategy::id;
 use crate::insight::worth::Span;
 use crate::model::kinds::project::{self, Shares, Stage};
-use crate::model::kinds::{Country, Organisation, Project, budget, organisation, rate, transaction};
+use crate::model::kinds::{Country, Organisation, Project, budget, rate, transaction};
 use crate::model::{FieldValue, Life, Money, One, Reading, Record, Workspace};
 
 impl Open {
@@ -35,12 +35,13 @@ pub(super) struct Gathered<'a> {
 pub(super) struct Reader<'a> {
     workspace: &'a Workspace,
     exchange: &'a Exchange,
-    same: BTreeMap<Id<Organisation>, Id<Organisation>>,
+    /// Money of one donor, under whatever of its names it was written.
+    donors: Groups,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(workspace: &'a Workspace, exchange: &'a Exchange) -> Self {
-        Self { workspace, exchange, same: one_organisation(workspace) }
+        Self { workspace, exchange, donors: Groups::of(workspace) }
     }
 
     pub fn line(&self, project: Id<Project>, gathered: &Gathered<'_>) -> Line {
@@ -71,7 +72,7 @@ impl<'a> Reader<'a> {
                 }
                 What::Budget(_) => continue,
             };
-            let donor = provider.as_ref().map(|provider| self.same.get(provider).unwrap_or(provider).clone());
+            let donor = provider.as_ref().map(|provider| self.donors.canonical(provider).clone());
             let sums = by_provider.entry(donor).or_default();
             sums[given] = sums[given] + worth;
         }
@@ -133,7 +134,10 @@ impl<'a> Reader<'a> {
         let (money, others): (Money, Vec<Money>) = (values.next()?, values.collect());
         let known = self.exchange.worth(money, &others);
         if value.read(record).in_conflict() {
-            open.add(&record.id, value.name(), matches!(known, Ok((_, true))));
+            // Which of two revised budgets counts is for their value dates to say.
+            let is_dated =
+                matches!(what, What::Moved(_)) || others.iter().all(|other| other.value_date == money.value_date);
+            open.add(&record.id, value.name(), is_dated && matches!(known, Ok((_, true))));
         }
         if self.workspace.life(record) == Life::Contested {
             open.add(&record.id, "life".parse().expect("letters make a field's name"), false);
@@ -154,20 +158,4 @@ fn shares(project: &Record) -> Vec<(Option<Id<Country>>, u32)> {
         Some(shares) => shares.iter().map(|(country, share)| (Some(country.clone()), share)).collect(),
         None => vec![(project::LEAD.get(project), Shares::WHOLE)],
     }
-}
-
-/// Of organisations that links say are the same (M7), whichever way: the one id that stands for each.
-fn one_organisation(workspace: &Workspace) -> BTreeMap<Id<Organisation>, Id<Organisation>> {
-    let links =
-        workspace.living::<Organisation>().filter_map(|record| Some((id(record)?, organisation::SAME_AS.get(record)?)));
-    let mut one: BTreeMap<Id<Organisation>, Id<Organisation>> = BTreeMap::new();
-    for (a, b) in links {
-        let of = |id: &Id<Organisation>| one.get(id).unwrap_or(id).clone();
-        let (a, b) = (of(&a), of(&b));
-        let (stands, joins) = if a < b { (a, b) } else { (b, a) };
-        one.values_mut().filter(|id| **id == joins).for_each(|id| *id = stands.clone());
-        one.insert(joins, stands.clone());
-        one.insert(stands.clone(), stands);
-    }
-    one
 }

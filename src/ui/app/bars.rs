@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use crate::base::Lang;
 use crate::browser::moments;
 use crate::browser::page;
-use crate::change::Refusal;
-use crate::engine::{self, QUOTA_UNITS};
+use crate::engine;
 use crate::i18n::INTERFACE_LANGUAGES;
 use crate::ui::kit::{
-    BottomBar, Button, Choosable, Icon, IconButton, Kind, LinkButton, NavGroup, NavItem, Notice, PersonButton, Rail,
-    SaveState, Segments, Tone, TopBar,
+    BottomBar, BottomSheet, Choosable, Icon, Kind, LinkButton, NavGroup, NavItem, PersonButton, Rail, SaveState,
+    Segments, Tone, TopBar,
 };
-use crate::ui::routes::{ProjectFilter, Route, use_route};
-use crate::ui::state::{State, Warning, use_state};
+use crate::ui::part::{at_once, part, when_wanted};
+use crate::ui::routes::{FundingLook, PartnerFilter, ProjectFilter, Route, use_route};
+use crate::ui::state::{State, use_state};
+
+use super::steps::Steps;
 
 /// Places of work, as the strategy is read and then carried out.
 fn work_places() -> Vec<(Route, Icon)> {
@@ -23,8 +25,8 @@ fn work_places() -> Vec<(Route, Icon)> {
         (Route::Objectives, Icon::Objective),
         (Route::Challenges, Icon::Challenge),
         (Route::Projects(ProjectFilter::default()), Icon::Project),
-        (Route::Funding, Icon::Funding),
-        (Route::Partners, Icon::Partner),
+        (Route::Funding(FundingLook::default()), Icon::Funding),
+        (Route::Partners(PartnerFilter::default()), Icon::Partner),
         (Route::Directing, Icon::Check),
     ]
 }
@@ -46,8 +48,8 @@ fn name(state: State, route: &Route) -> String {
         Route::Objectives => words.objectives,
         Route::Challenges => words.challenges,
         Route::Projects(_) => words.projects,
-        Route::Funding => words.funding,
-        Route::Partners => words.partners,
+        Route::Funding(_) => words.funding,
+        Route::Partners(_) => words.partners,
         Route::Directing => words.directing,
         Route::Share => words.share,
         _ => words.settings,
@@ -117,82 +119,43 @@ pub fn Bottom() -> impl IntoView {
     let state = use_state();
     let here = use_route();
     let (main, other): (Vec<_>, Vec<_>) = work_places().into_iter().partition(is_main);
-    let elsewhere: Vec<Route> = other.iter().cloned().chain(data_places()).map(|(route, _)| route).collect();
-    let items = |places: Vec<_>| places.into_iter().map(|place| item(state, place)).collect();
-    let rest = NavGroup { label: state.words().shell.rail_work.into(), items: items(other) };
+    let elsewhere: Vec<Route> = other.into_iter().chain(data_places()).map(|(route, _)| route).collect();
+    let open = RwSignal::new(false);
+    let missing = move |lacks| state.lacks_part(lacks);
     view! {
         <BottomBar
             label=state.words().shell.rail_label_phone
-            main=items(main)
-            rest=vec![rest, group(state, true)]
+            main=main.into_iter().map(|place| item(state, place)).collect()
             more_label=state.words().shell.more
-            close_label=state.words().common.close
             rest_current=Signal::derive(move || elsewhere.iter().any(|place| here.get().is_under(place)))
+            open
+        />
+        {when_wanted(open, fetch_sheet, move || at_once(sheet(open))?.ok(), missing)}
+    }
+    .into_any()
+}
+
+part! { edit, fetch_sheet, fn sheet(open: RwSignal<bool>) -> AnyView {
+    let state = use_state();
+    let other = work_places().into_iter().filter(|place| !is_main(place));
+    let items = other.map(|place| item(state, place)).collect();
+    let rest = NavGroup { label: state.words().shell.rail_work.into(), items };
+    view! {
+        <BottomSheet
+            title=state.words().shell.more
+            close_label=state.words().common.close
+            rest=vec![rest, group(state, true)]
             foot=ViewFn::from(move || {
                 view! {
                     <Language />
                     <Who />
                 }
             })
+            open
         />
     }
     .into_any()
-}
-
-/// Takes the last step back, and says which.
-pub fn undo(state: State) {
-    let name = state.undo_name_now();
-    tell(state, name.map(|step| state.say(|words| words.catalogue().shell.undone(&words.step(&step)))), state.undo());
-}
-
-/// Does it again.
-pub fn redo(state: State) {
-    let name = state.redo_name_now();
-    tell(state, name.map(|step| state.say(|words| words.catalogue().shell.redone(&words.step(&step)))), state.redo());
-}
-
-fn tell(state: State, done: Option<String>, outcome: Result<usize, Refusal>) {
-    match outcome {
-        Ok(0) => done.into_iter().for_each(|sentence| state.announce(sentence)),
-        Ok(kept) => state.warn(state.words().problems.import_kept(kept as u64)),
-        Err(Refusal::LeftInFile) => state.warn_of_import(state.words().past.old_values_text.to_owned()),
-        Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
-    }
-}
-
-fn write_old_values_back(state: State) {
-    state.dismiss();
-    state.write_old_values_back(move |done| match done {
-        Ok(()) => state.announce(state.words().past.old_values_done.to_owned()),
-        Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
-    });
-}
-
-#[component]
-fn Steps() -> impl IntoView {
-    let state = use_state();
-    let label = move |verb: &str, step: Option<_>| match step {
-        Some(step) => format!("{verb}: {}", state.say(|words| words.step(&step))),
-        None => verb.to_owned(),
-    };
-    view! {
-        <span class="top-steps">
-            <IconButton
-                label=move || label(state.words().common.undo, state.undo_name())
-                icon=Signal::from(Icon::Undo)
-                disabled=Signal::derive(move || state.undo_name().is_none())
-                on_press=move |()| undo(state)
-            />
-            <IconButton
-                label=move || label(state.words().common.redo, state.redo_name())
-                icon=Signal::from(Icon::Redo)
-                disabled=Signal::derive(move || state.redo_name().is_none())
-                on_press=move |()| redo(state)
-            />
-        </span>
-    }
-    .into_any()
-}
+} }
 
 #[component]
 fn Saved() -> impl IntoView {
@@ -266,79 +229,6 @@ fn Who() -> impl IntoView {
             action=state.words().shell.change_person
             on_press=move |()| state.ask_who()
         />
-    }
-    .into_any()
-}
-
-/// What stands above every place while it holds: something is not saved, or a step was refused.
-#[component]
-pub fn Standing() -> impl IntoView {
-    let state = use_state();
-    let unsaved = move || match state.save_state() {
-        engine::SaveState::NotSaved(fault) => Some(fault),
-        _ => None,
-    };
-    // What opening found holds as long as the page does.
-    let found = if !state.can_store() {
-        Some(state.words().rescue.refused_denied)
-    } else {
-        let newer = state.report(|report| !report.newer.is_empty());
-        let word = newer.then_some(state.words().rescue.refused_newer);
-        word.or(state.was_emptied().then_some(state.words().rescue.emptied))
-    };
-    let fullness = move || {
-        let words = &state.words().shell;
-        let percent = state.format().percent_of(state.store_units() as i128, QUOTA_UNITS as i128).unwrap_or_default();
-        match state.store_units() * 100 / QUOTA_UNITS {
-            0..60 => None,
-            60..80 => Some((Tone::Warn, words.storage_warning(&percent))),
-            _ => Some((Tone::Bad, words.storage_urgent(&percent))),
-        }
-    };
-    view! {
-        <div class="standing page">
-            {found.map(|word| view! { <Notice tone=Tone::Warn word>""</Notice> })}
-            {move || fullness().map(|(tone, word)| view! { <Notice tone word live=true>""</Notice> })}
-            {move || state.is_overdue().then(|| {
-                view! {
-                    <Notice tone=Tone::Warn word=state.words().share.overdue(state.unexported() as u64)>
-                        <p><a href=Route::Share.href()>{state.words().rescue.export_now}</a></p>
-                    </Notice>
-                }
-            })}
-            {move || unsaved().map(|fault| {
-                let why = state.say(|words| words.save_fault(fault));
-                view! {
-                    <Notice tone=Tone::Bad word=why live=true>
-                        <p>{state.words().shell.not_saved_help}</p>
-                        <p><a href=Route::Share.href()>{state.words().rescue.export_now}</a></p>
-                    </Notice>
-                }
-            })}
-            {move || state.warning().map(|Warning { sentence, old_values }| {
-                view! {
-                    <Notice
-                        tone=Tone::Warn
-                        word=sentence
-                        live=true
-                        actions=ViewFn::from(move || view! {
-                            {old_values.map(|count| view! {
-                                <Button
-                                    label=state.words().past.old_values_do(count as u64)
-                                    on_press=move |()| write_old_values_back(state)
-                                />
-                            })}
-                            <Button
-                                label=state.words().common.close
-                                on_press=move |()| state.dismiss()
-                            />
-                        })
-                    >
-                        ""
-                    </Notice>
-                }
-            })}
-        </div>
     }
     .into_any()
 }

@@ -6,11 +6,21 @@ use crate::base::{Id, KindOf, order};
 use crate::engine::Person;
 use crate::model::kinds::Country;
 use crate::ui::kit::{Button, Choice, Choosable, Dialog, Kind, TextField};
+use crate::ui::part::{at_once, part, when_wanted};
 use crate::ui::state::use_state;
+
+/// The dialog, from the first question on.
+pub fn identity() -> AnyView {
+    let state = use_state();
+    let missing = move |lacks| state.lacks_part(lacks);
+    when_wanted(state.asking, fetch_question, || at_once(question())?.ok(), missing)
+}
+
+part! { edit, fetch_question, fn question() -> AnyView { view! { <IdentityDialog /> }.into_any() } }
 
 /// The dialog, open while the state asks.
 #[component]
-pub fn IdentityDialog() -> impl IntoView {
+fn IdentityDialog() -> impl IntoView {
     let state = use_state();
     let name = RwSignal::new(String::new());
     let office = RwSignal::new(String::new());

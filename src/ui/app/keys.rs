@@ -5,7 +5,7 @@ use leptos::leptos_dom::helpers::window_event_listener;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::bars::{redo, undo};
+use super::steps::{redo, undo};
 use crate::ui::state::use_state;
 
 /// Listens for as long as the app is drawn.

@@ -8,10 +8,15 @@ mod identity;
 mod keys;
 mod last_resort;
 mod parts;
+mod sample;
+mod standing;
+mod steps;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+
+use crate::browser::page;
 
 use super::kit::{SkipLink, remove_static_shell};
 use super::routes::{Route, follow_address, set_base};
@@ -29,14 +34,14 @@ pub fn start() {
         async move { _ = parts::fetch(&first).await }
     });
     spawn_local(async move {
-        let engine = State::open().await;
+        // What stands on the page until now says so, and that the work is untouched.
+        let Ok(engine) = State::open().await else { return page::fail_to_start() };
         let is_here = parts::fetch(&first).await.is_ok();
         mount_to_body(move || {
-            State::provide(engine);
+            spawn_local(parts::fetch_all(State::provide(engine)));
             remove_static_shell();
             view! { <App first=(first, is_here) /> }
         });
-        spawn_local(parts::fetch_all());
     });
 }
 
@@ -61,16 +66,18 @@ fn App(first: (Route, bool)) -> impl IntoView {
         (_, now) => now,
     });
     let bars = anew(|| view! { <bars::Bars /> }.into_any());
-    let standing = anew(|| view! { <bars::Standing /> }.into_any());
+    let standing = anew(standing::standing);
     let bottom = anew(|| view! { <bars::Bottom /> }.into_any());
-    let identity = anew(|| view! { <identity::IdentityDialog /> }.into_any());
+    let identity = anew(identity::identity);
     let skip = anew(move || view! { <SkipLink label=state.words().shell.skip /> }.into_any());
     view! {
         {skip}
         <div class="app">
             {bars}
             <main class="main" id="content" tabindex="-1">
+                {anew(sample::notice)}
                 {standing}
+                {move || state.lacks().then(|| view! { <p class="notice" role="alert" data-tone="warn">{state.words().not_found.part_text}</p> })}
                 {anew(move || parts::view(&place.get().0))}
             </main>
             {bottom}
@@ -84,6 +91,7 @@ fn App(first: (Route, bool)) -> impl IntoView {
 /// Follows the address. A place is shown when its part of the program is here, or is known not to
 /// come; until then the one before it stays.
 fn arrive(first: (Route, bool)) -> RwSignal<(Route, bool)> {
+    let state = use_state();
     let going = follow_address();
     let shown = RwSignal::new(first);
     Effect::new(move || {
@@ -92,6 +100,7 @@ fn arrive(first: (Route, bool)) -> RwSignal<(Route, bool)> {
             let is_here = parts::fetch(&route).await.is_ok();
             // By now another click may have led elsewhere.
             if going.get_untracked() == route {
+                state.lacks_part(false);
                 shown.set((route, is_here));
             }
         });

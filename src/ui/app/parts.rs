@@ -10,22 +10,23 @@ use crate::i18n::INTERFACE_LANGUAGES;
 use crate::ui::kit::{Button, Kind, PageHead};
 use crate::ui::part::{NotArrived, at_once, part};
 use crate::ui::routes::{Route, go, use_route};
-use crate::ui::state::use_state;
+use crate::ui::state::{State, use_state};
 use crate::ui::views::challenges::{ChallengePage, ChallengesPage};
 use crate::ui::views::countries::{CountriesPage, CountryPage};
 use crate::ui::views::directing::{CallPage, CallsPage, PrioritiesPage, WaitingPage};
-use crate::ui::views::funding::FundingPage;
+use crate::ui::views::funding::{FundingPage, RatesPage};
 use crate::ui::views::not_found::NotFoundPage;
 use crate::ui::views::objectives::{ObjectivePage, ObjectivesPage};
-use crate::ui::views::partners::{PartnerPage, PartnersPage};
+use crate::ui::views::partners::{NewPartnerPage, PartnerPage, PartnersPage};
 use crate::ui::views::project::ProjectPage;
 use crate::ui::views::projects::{NewProjectPage, ProjectsPage};
 use crate::ui::views::region::RegionPage;
 use crate::ui::views::settings::SettingsPage;
 use crate::ui::views::share::SharePage;
-use crate::ui::words::languages;
+use crate::ui::words::{self, languages};
 
 part! { work, fetch_work, fn work(route: Route) -> AnyView {
+    words::work::arrive();
     match route {
         Route::Countries => view! { <CountriesPage /> }.into_any(),
         Route::Country(_) => view! { <CountryPage /> }.into_any(),
@@ -35,8 +36,10 @@ part! { work, fetch_work, fn work(route: Route) -> AnyView {
         Route::Challenge(_) => view! { <ChallengePage /> }.into_any(),
         Route::Projects(_) => view! { <ProjectsPage /> }.into_any(),
         Route::NewProject(_) => view! { <NewProjectPage /> }.into_any(),
-        Route::Funding => view! { <FundingPage /> }.into_any(),
-        Route::Partners => view! { <PartnersPage /> }.into_any(),
+        Route::Funding(_) => view! { <FundingPage /> }.into_any(),
+        Route::Rates => view! { <RatesPage /> }.into_any(),
+        Route::Partners(_) => view! { <PartnersPage /> }.into_any(),
+        Route::NewPartner(_) => view! { <NewPartnerPage /> }.into_any(),
         Route::Partner(_) => view! { <PartnerPage /> }.into_any(),
         Route::Directing => view! { <WaitingPage /> }.into_any(),
         Route::Priorities(_) => view! { <PrioritiesPage /> }.into_any(),
@@ -62,8 +65,12 @@ pub async fn fetch(route: &Route) -> Result<(), NotArrived> {
     }
 }
 
-/// Brings everything here; what can't be had now is asked for again when it is needed.
-pub async fn fetch_all() {
+part! { edit, fetch_keep, fn keep(state: State) -> () { state.keep() } }
+
+/// Brings everything here, first what looks after the store; what can't be had now is asked for again when
+/// it is needed.
+pub async fn fetch_all(state: State) {
+    let _ = keep(state).await;
     let _ = fetch_work().await;
     let _ = fetch_data().await;
     for lang in INTERFACE_LANGUAGES {

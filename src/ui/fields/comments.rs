@@ -17,7 +17,7 @@ pub fn Comments(#[prop(into)] about: Signal<RecordId>) -> impl IntoView {
     let words = &state.work_words().directing;
     let said = state.query(&[Comment::KIND], move |workspace| comments(workspace, &about.read()));
     view! {
-        <Panel title=words.comments long=true>
+        <Panel title=words.comments anchor="comments" long=true>
             <div class="stack">
                 <Show
                     when=move || !said.read().is_empty()

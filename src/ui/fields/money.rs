@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::editing::{EditedField, Editing, Manner};
 use super::slot::Slot;
 use super::typed::typed_date;
-use crate::base::{Amount, Currency, Date, FieldName, Lang, PartialDate, RecordId};
-use crate::i18n::typed::{self, NumberProblem};
+use crate::base::{Currency, Date, FieldName, Lang, PartialDate, RecordId};
+use crate::i18n::typed::{self, AmountProblem, NumberProblem};
 use crate::i18n::{Catalogue, Format, interface_language, work_catalogue};
 use crate::model::{FieldValue, Money, Value};
 use crate::ui::kit::{Choice, Choosable, DateField, Fieldset, NumberField};
@@ -68,7 +68,8 @@ impl TypedMoney {
         if currency.is_none() {
             faults.currency = Some(words.currency_missing.to_owned());
         }
-        let amount = amount(&self.amount, currency, lang).map_err(|fault| faults.amount = Some(fault)).ok();
+        let amount = typed::amount(&self.amount, currency);
+        let amount = amount.map_err(|problem| faults.amount = Some(sentence(problem, currency, lang))).ok();
         let problems = languages::catalogue(lang);
         let date = match typed_date(&self.date, problems) {
             Ok(Some(PartialDate::Day(day))) => Some(day),
@@ -90,27 +91,20 @@ impl TypedMoney {
     }
 }
 
-/// The amount that was typed, or what is wrong with it. Noughts after the decimal mark are no decimals.
-fn amount(typed: &str, currency: Option<Currency>, lang: Lang) -> Result<Amount, String> {
+/// What is wrong with an amount, as a sentence.
+fn sentence(problem: AmountProblem, currency: Option<Currency>, lang: Lang) -> String {
     let words = &work_catalogue(lang).dossier;
     let format = Format::new(interface_language(lang));
-    let plain = typed::number(typed).map_err(|problem| match problem {
-        NumberProblem::Empty => words.amount_missing.to_owned(),
-        NumberProblem::NotANumber => words.amount_wrong.to_owned(),
-        NumberProblem::Ambiguous { whole, fraction } => {
+    match (problem, currency) {
+        (AmountProblem::Number(NumberProblem::Empty), _) => words.amount_missing.to_owned(),
+        (AmountProblem::Number(NumberProblem::Ambiguous { whole, fraction }), _) => {
             words.amount_ambiguous(&format.decimal_to_edit(&whole), &format.decimal_to_edit(&fraction))
         }
-    })?;
-    let decimals = plain.split_once('.').map_or("", |(_, decimals)| decimals.trim_end_matches('0')).len();
-    if let (Some(currency), Some(most)) = (currency, currency.and_then(Currency::decimals))
-        && decimals > usize::from(most)
-    {
-        return Err(match most {
-            0 => words.amount_no_decimals(currency.code()),
-            most => words.amount_decimals(most.into(), currency.code()),
-        });
+        (AmountProblem::Decimals(0), Some(currency)) => words.amount_no_decimals(currency.code()),
+        (AmountProblem::Decimals(most), Some(currency)) => words.amount_decimals(most.into(), currency.code()),
+        (AmountProblem::TooLarge, _) => words.amount_large.to_owned(),
+        _ => words.amount_wrong.to_owned(),
     }
-    plain.parse().map_err(|_| words.amount_large.to_owned())
 }
 
 /// Money, edited in place.

@@ -40,7 +40,7 @@ pub fn Reviewing(project: Signal<Id<Project>>) -> impl IntoView {
         open.set(true);
     });
     view! {
-        <Panel title=state.work_words().directing.review long=true>
+        <Panel title=state.work_words().directing.review anchor="review" long=true>
             <div class="stack">
             <Remarks project />
             <ul class="stack" role="list">

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::editing::{EditedField, Editing, Manner};
 use super::slot::Slot;
-use crate::base::{Date, FieldName, Lang, PartialDate, RecordId};
+use crate::base::{Date, FieldName, PartialDate, RecordId};
+use crate::i18n::Catalogue;
 use crate::i18n::typed::{self, DateProblem};
-use crate::i18n::{Catalogue, work_catalogue};
+use crate::model::kinds::document;
 use crate::model::{FieldValue, One, Value};
 use crate::ui::kit::{self, TextField};
 use crate::ui::state::{State, use_state};
@@ -30,35 +31,39 @@ pub fn CellTextField(
     field: FieldName,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
-    view! { <LineField record field label manner=text_manner(|_, _| Ok(())) /> }.into_any()
+    view! { <LineField record field label manner=text_manner() /> }.into_any()
 }
 
-/// An address that a link may lead to.
+/// A text as it is typed.
+fn text_manner() -> Manner<String> {
+    let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
+    Manner::new(text_of, read)
+}
+
+fn text_of(value: Option<&Value>) -> String {
+    value.and_then(Value::as_text).unwrap_or_default().to_owned()
+}
+
+/// The address of a page or a mailbox, as a link: a link that a file brings may not run anything.
 #[component]
 pub fn LinkField(
     #[prop(into)] record: Signal<RecordId>,
     field: One<Box<str>>,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
-    view! { <LineField record field=field.name() label manner=text_manner(safe_link) /> }.into_any()
-}
-
-/// Refuses what is no address of a page or a mailbox: a link that a file brings may not run anything.
-pub fn safe_link(typed: &str, lang: Lang) -> Result<(), String> {
-    let typed = typed.trim();
-    let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("mailto:"));
-    let fits = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
-    if typed.is_empty() || fits { Ok(()) } else { Err(work_catalogue(lang).dossier.link_wrong.to_owned()) }
-}
-
-/// A text, if the check finds nothing wrong with it.
-fn text_manner(check: fn(&str, Lang) -> Result<(), String>) -> Manner<String> {
-    let state = use_state();
-    let read = move |typed: &String, _: &Catalogue| {
-        check(typed, state.lang()).map(|()| Box::<str>::from(typed.as_str()).write())
+    let read = |typed: &String, words: &Catalogue| {
+        typed_link(typed, words).map(|address| address.map(Value::text).unwrap_or_default())
     };
-    let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
-    Manner::new(write, read)
+    view! { <LineField record field=field.name() label manner=Manner::new(text_of, read) link=true /> }.into_any()
+}
+
+/// The address that was typed; nothing for nothing.
+pub fn typed_link(text: &str, words: &Catalogue) -> Result<Option<Box<str>>, String> {
+    match text.trim() {
+        "" => Ok(None),
+        address if document::is_safe(address) => Ok(Some(address.into())),
+        _ => Err(words.problems.link_wrong.to_owned()),
+    }
 }
 
 /// A whole number from 1, such as a rank.
@@ -119,6 +124,9 @@ fn LineField(
     /// How a date may be typed, where one is.
     #[prop(optional)]
     date_hint: Option<&'static str>,
+    /// An address is shown as a link.
+    #[prop(optional)]
+    link: bool,
 ) -> impl IntoView {
     let state = use_state();
     let slot = Slot::new(record, Signal::stored(field));
@@ -128,7 +136,10 @@ fn LineField(
     let value = move || {
         let text = move || shown.read().text().unwrap_or_else(|| state.words().common.not_stated.to_owned());
         let empty = move || shown.read().value().is_none();
-        view! { <p class=("note", empty)>{move || text()}</p> }
+        if link && document::is_safe(&text()) {
+            return view! { <p><a href=text rel="noopener noreferrer" target="_blank">{text}</a></p> }.into_any();
+        }
+        view! { <p class=("note", empty)>{move || text()}</p> }.into_any()
     };
     let editor = move || {
         let (id, error) = (editing.control(), editing.fault());

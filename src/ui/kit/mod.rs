@@ -49,7 +49,9 @@ pub use matrix::{Crossing, Matrix, MatrixCell, MatrixHead, MatrixLegend, MatrixR
 pub use notice::{Announcer, Notice, Voice};
 pub use panel::{BackLink, Breadcrumb, Crumb, EmptyState, Fact, Facts, KeyFigure, KeyFigures, PageHead, Panel};
 pub use popover::{Disclosure, Popover};
-pub use shell::{BottomBar, NavGroup, NavItem, PersonButton, Rail, SaveState, SearchTrigger, SkipLink, TopBar};
+pub use shell::{
+    BottomBar, BottomSheet, NavGroup, NavItem, PersonButton, Rail, SaveState, SearchTrigger, SkipLink, TopBar,
+};
 pub use table::{Cell, Column, RowHead, Sorted, Table};
 pub use tabs::Tabs;
 pub use text::LangText;

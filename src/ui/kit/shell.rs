@@ -1,4 +1,4 @@
-//! The parts of the shell: top bar, rail, and on a phone the bottom bar with its sheet.
+//! The parts of the shell: top bar, rail, and on a phone the bottom bar and its sheet.
 //!
 //! They take links that are already written and words that are already chosen; which places exist
 //! and which one is current the shell's owner knows.
@@ -228,7 +228,7 @@ fn group_view(NavGroup { label, items }: NavGroup) -> AnyView {
     .into_any()
 }
 
-/// The bar below, on a phone: four places, and the rest in a sheet.
+/// The bar below, on a phone: four places, and a button for the rest.
 #[component]
 pub fn BottomBar(
     /// Name of the navigation; another than the rail's.
@@ -236,24 +236,15 @@ pub fn BottomBar(
     label: TextProp,
     /// Four places.
     main: Vec<NavItem>,
-    /// The rest.
-    rest: Vec<NavGroup>,
     /// "More".
     #[prop(into)]
     more_label: TextProp,
-    /// Name of the sheet's cross: "Close".
-    #[prop(into)]
-    close_label: TextProp,
     /// Whether one is in one of the rest.
     #[prop(into)]
     rest_current: Signal<bool>,
-    /// At the sheet's foot: who works here.
-    #[prop(optional, into)]
-    foot: Option<ViewFn>,
+    /// Whether the rest is open; see [`BottomSheet`].
+    open: RwSignal<bool>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let title = more_label.clone();
-    let rest = StoredValue::new((rest, foot));
     view! {
         <nav class="bottom" aria-label=label>
             {main.into_iter().map(NavItem::view).collect_view()}
@@ -269,6 +260,29 @@ pub fn BottomBar(
                 <span>{move || more_label.get()}</span>
             </button>
         </nav>
+    }
+    .into_any()
+}
+
+/// What has no room in the bar below.
+#[component]
+pub fn BottomSheet(
+    /// "More".
+    #[prop(into)]
+    title: TextProp,
+    /// Name of the sheet's cross: "Close".
+    #[prop(into)]
+    close_label: TextProp,
+    /// The places.
+    rest: Vec<NavGroup>,
+    /// At its foot: who works here.
+    #[prop(optional, into)]
+    foot: Option<ViewFn>,
+    /// Whether it is open.
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let rest = StoredValue::new((rest, foot));
+    view! {
         <Dialog open on_close=move |()| open.set(false) title close_label>
             {
                 let (groups, foot) = rest.get_value();

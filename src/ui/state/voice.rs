@@ -33,6 +33,18 @@ impl State {
         self.warning.get()
     }
 
+    /// Whether a part of the program was asked for and did not come; tracked.
+    pub fn lacks(self) -> bool {
+        self.lacks.get()
+    }
+
+    /// Says above the page that a part of the program did not come, until one does.
+    pub fn lacks_part(self, lacks: bool) {
+        if self.lacks.get_untracked() != lacks {
+            self.lacks.set(lacks);
+        }
+    }
+
     /// The person has read it.
     pub fn dismiss(self) {
         self.warning.set(None);

@@ -4,13 +4,16 @@
 
 mod directing;
 pub mod languages;
+mod money;
 mod refusals;
 mod terms;
 mod values;
+pub mod work;
 
+pub use money::decimals;
 pub use values::{period, shares, value};
 
-use crate::base::{Amount, Currency, Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
+use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
 use crate::change::{Refusal, StepName};
 use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
 use crate::model::kinds::assessment::{Severity, Trend};
@@ -18,7 +21,7 @@ use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::{CodeSystem, ENDS_BEFORE_START, Marker, NEEDS_TITLE, Stage};
 use crate::model::kinds::{
-    self, Country, assessment, budget, country, evidence, framework, node, organisation, priority, project, rate,
+    self, Country, assessment, budget, country, engagement, evidence, framework, node, organisation, priority, project,
     transaction,
 };
 use crate::model::{FieldValue, Money, Record, Workspace};
@@ -58,7 +61,9 @@ impl<'a> Words<'a> {
             Some("country") => best(country::NAME),
             Some("project") => best(project::TITLE),
             Some("evidence") => best(evidence::TITLE),
-            Some("organisation") => best(organisation::NAME),
+            Some("organisation") => best(organisation::NAME).or_else(|| best(organisation::ACRONYM)),
+            Some("engagement") => best(engagement::TITLE),
+            Some("rate") => self.rate(&record.id),
             Some("assessment") => self.crossing(&[
                 assessment::CHALLENGE.get(record).map(Into::into),
                 assessment::COUNTRY.get(record).map(Into::into),
@@ -77,14 +82,9 @@ impl<'a> Words<'a> {
             ]),
             Some("budget") => budget::VALUE.get(record).map(|money| self.of_money(record, money)),
             Some("transaction") => transaction::VALUE.get(record).map(|money| self.of_money(record, money)),
-            Some("rate") => rate::CURRENCY
-                .get(record)
-                .zip(rate::DATE.get(record))
-                .map(|(currency, date)| format!("{currency}, {}", self.date(date))),
             Some("risk") => best(kinds::risk::TITLE),
             Some("lesson") => best(kinds::lesson::TITLE),
             Some("document") => best(kinds::document::TITLE),
-            Some("engagement") => best(kinds::engagement::TITLE),
             _ => None,
         };
         named.unwrap_or_else(|| format!("{} ({})", self.kind(record), record.id.rest()))
@@ -93,16 +93,6 @@ impl<'a> Words<'a> {
     /// "Budget: 90 000 CHF".
     fn of_money(self, record: &Record, money: Money) -> String {
         format!("{}: {}", self.kind(record), self.amount(money.amount, money.currency))
-    }
-
-    /// "90 000 CHF", "0.50 CHF": with the decimals of the currency, where there are any.
-    pub fn amount(self, amount: Amount, currency: Currency) -> String {
-        let mut plain = amount.to_string();
-        if let Some((_, decimals)) = plain.split_once('.') {
-            let places = usize::from(currency.decimals().unwrap_or_default());
-            plain.extend(std::iter::repeat_n('0', places.saturating_sub(decimals.len())));
-        }
-        format!("{}\u{a0}{currency}", self.format().decimal(&plain))
     }
 
     /// `C6 Exploitation and trafficking`.
@@ -151,7 +141,7 @@ impl<'a> Words<'a> {
             "comment" => words.comment,
             "call" => words.call,
             "review" => words.review,
-            _ => words.unknown,
+            kind => work::kind(self, kind).unwrap_or(words.unknown),
         }
     }
 
@@ -213,6 +203,7 @@ impl<'a> Words<'a> {
             "confidence" => words.confidence,
             "acronym" => words.acronym,
             "type" => words.kind,
+            "published" => words.published,
             "scope" => words.scope,
             "sectors" => words.sectors,
             "tags" => words.tags,
@@ -230,7 +221,6 @@ impl<'a> Words<'a> {
             "provider" => words.provider,
             "receiver" => words.receiver,
             "reference" => words.reference,
-            "published" => words.rate,
             "aliases" => words.aliases,
             "same-as" => words.same_as,
             "likelihood" => words.likelihood,
@@ -247,11 +237,12 @@ impl<'a> Words<'a> {
             "decision" => words.decision,
             "form" => words.form,
             "life" => words.life,
-            other => return other.to_owned(),
+            other => work::field(self, other).unwrap_or(other),
         };
         match name.branch() {
             None => label.to_owned(),
             Some(branch) => match (branch.parse::<Lang>(), branch.parse::<RecordId>()) {
+                // A slot says nothing.
                 _ if name.stem() == "aliases" => label.to_owned(),
                 _ if name.stem() == "markers" => {
                     let marker = Marker::from_code(branch).map_or(branch, |marker| self.marker(marker));

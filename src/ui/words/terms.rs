@@ -6,7 +6,6 @@ use super::Words;
 use crate::model::kinds::document::Category;
 use crate::model::kinds::engagement::Form;
 use crate::model::kinds::project::{Scope, Significance};
-use crate::model::kinds::rate::{Direction, Published};
 use crate::model::kinds::review::Paper;
 use crate::model::kinds::{budget, call, priority, risk, transaction};
 
@@ -120,16 +119,6 @@ impl Words<'_> {
             Form::Cooperation => words.form_cooperation,
             Form::Membership => words.form_membership,
             Form::Consultation => words.form_consultation,
-        }
-    }
-
-    /// A rate the way round it was published.
-    pub fn published(self, rate: Published) -> String {
-        let words = &self.work().terms;
-        let quote = self.format().decimal(&rate.quote.to_string());
-        match rate.direction {
-            Direction::PerDollar => words.per_dollar(&quote),
-            Direction::InDollars => words.in_dollars(&quote),
         }
     }
 

@@ -71,7 +71,7 @@ pub fn finding_the_way(room: &Room) -> Outcome {
 
 /// From a fresh start to a saved change with Tab, Enter, Space, arrows and typing.
 /// The network fails while a part of the program is fetched: the page says so, what is there goes on
-/// working, and with the network the place is there.
+/// working, and with the network the place is there. What is stored waits for the part that reads it.
 pub fn a_part_that_does_not_come(room: &Room) -> Outcome {
     let relay = Relay::start(&places::address()?)?;
     relay.withhold(Some("/parts-"));
@@ -82,10 +82,22 @@ pub fn a_part_that_does_not_come(room: &Room) -> Outcome {
     officer.click(&the("button", "Try again"))?;
     officer.see(&the("h1", "This page has not arrived"))?;
     officer.turn_to("Region", "Central Asia")?;
+    officer.click(&holding("button", "Change person").first())?;
+    officer.see(&holding("alert", "The connection failed"))?;
     officer.turn_to("Countries", "This page has not arrived")?;
     relay.withhold(None);
     officer.click(&the("button", "Try again"))?;
-    officer.see(&the("h1", "Countries")).map(drop)
+    officer.see(&the("h1", "Countries"))?;
+
+    let (place, text) = ("challenges/iom-ca-c6", "Written while the network was there.");
+    officer.visit(place)?;
+    officer.reword("Statement", text)?;
+    relay.withhold(Some("/parts-"));
+    officer.go(&format!("{}{place}", relay.address))?;
+    officer.see(&holding("alert", "Kerege did not load completely"))?;
+    relay.withhold(None);
+    officer.visit(place)?;
+    officer.see(&holding("text", text).first()).map(drop)
 }
 
 pub fn without_a_mouse(room: &Room) -> Outcome {

@@ -1,9 +1,9 @@
 //! The laws of merging, as files carry them. Named after DATA's rules.
 
 use crate::volume;
-use kerege::base::{Dot, Lineage};
-use kerege::exchange::bundle::{Scope, compose, sealed_part, state_digest_input};
-use kerege::exchange::review::{Outcome, review};
+use kerege::base::{Dot, Lineage, Minute, Progress};
+use kerege::exchange::bundle::{Composer, Made, Scope, StateText, compose, sealed_part, state_digest_input};
+use kerege::exchange::review::{Outcome, Reviewer, review};
 use kerege::merge::canonical;
 use kerege::model::Value;
 use proptest::prelude::*;
@@ -142,6 +142,36 @@ proptest! {
         let forward: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
         let backward: Vec<&[u8]> = forward.iter().rev().copied().collect();
         prop_assert_eq!(offices[0].review(&forward), offices[0].review(&backward));
+    }
+
+    #[test]
+    fn any_number_of_steps_gives_the_same(acts in acts(), at_once in 1..9usize) {
+        let (offices, files) = play(&acts);
+        let workspace = &offices[0].workspace;
+        // The same number each time: a step that says less than it did would never end.
+        let all = |step: &mut dyn FnMut(usize) -> Option<Progress>| {
+            let mut last = 0;
+            while let Some(Progress { done, total }) = step(at_once) {
+                assert!(last <= done && done <= total, "{last}, {done} of {total}");
+                last = done;
+            }
+        };
+        let bundles: Vec<_> = files.iter().map(|file| open(file).unwrap()).collect();
+        let mut reviewer = Reviewer::open(workspace, &bundles, None);
+        all(&mut |things| reviewer.step(things));
+        prop_assert_eq!(reviewer.finish(), review(workspace, &bundles, None));
+
+        let mut text = StateText::open(workspace);
+        all(&mut |lines| text.step(lines));
+        prop_assert!(text.finish() == state_digest_input(workspace));
+
+        let id: kerege::model::workspace::BundleId = "bundle-x".parse().unwrap();
+        let made = Made { office: None, person: "".into(), app: "".into(), at: Minute(0) };
+        for scope in [Scope::All, Scope::Project("project-a".parse().unwrap())] {
+            let mut composer = Composer::open(workspace, id.clone(), made.clone(), scope.clone());
+            all(&mut |lines| composer.step(lines));
+            prop_assert!(composer.finish() == compose(workspace, id.clone(), made.clone(), scope));
+        }
     }
 }
 

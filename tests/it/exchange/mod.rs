@@ -6,4 +6,5 @@ mod histories;
 mod hostile;
 mod laws;
 mod office;
+mod sample;
 mod scope;

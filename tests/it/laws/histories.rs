@@ -1,8 +1,8 @@
 //! The histories that broke earlier wordings of the laws, each under its number, and small ones for
 //! the laws they leave out. Lower-case letters are lineages; `b1` is dot (b,1).
 
-use kerege::base::Dot;
 use kerege::change::{Command, Refusal, Step, StepName};
+use kerege::insight::partners::{Groups, partners};
 use kerege::merge::{emptied, join_records};
 use kerege::model::kinds::{assessment, evidence, project};
 use kerege::model::{FieldValue, Life, Record, Value, Write};
@@ -227,37 +227,33 @@ fn history_12_two_offices_assessing_one_day_make_one_record() {
     assert_eq!(a.work.get(&id(record)).unwrap().life(), Life::Alive);
 }
 
-/// The link is a register that this version doesn't know, so it is put there by hand. What shows the two as
-/// one group comes with the join of doubles.
 #[test]
 fn history_13_two_joined_into_each_other_both_live_and_lose_no_reference() {
     let (one, two) = ("organisation-o1", "organisation-o2");
-    let join = |office: &mut Office, from: &str, into: &str| {
-        let mut record: Record = office.work.get(&id(from)).unwrap().clone();
-        office.hand.seq += 1;
-        let dot = Dot { lineage: office.hand.lineage, seq: office.hand.seq };
-        let write = Write { value: text(into), at: office.hand.at, sources: vec![], more: Default::default() };
-        record.seen.insert(dot);
-        record.fields.insert(field("joined-into"), [(dot, write)].into_iter().collect());
-        office.work.records.insert(id(from), std::sync::Arc::new(record));
-    };
     let mut a = Office::new('o');
     for organisation in [one, two] {
         a.perform(&Step::create(id(organisation), vec![(field("name.en"), text(organisation))])).unwrap();
+        let paid = organisation.replace("organisation", "transaction");
+        a.perform(&Step::create(id(&paid), vec![(field("provider"), text(organisation))])).unwrap();
     }
     let (mut a, mut b) = (a.copy('a'), a.copy('b'));
-    join(&mut a, one, two);
-    join(&mut b, two, one);
+    a.edit(one, "same-as/organisation-o2", Value::Bool(true));
+    b.edit(two, "same-as/organisation-o1", Value::Bool(true));
     let mut other = b.copy('c');
     other.merge(&a);
     a.merge(&b);
     assert_eq!(a.bytes(), other.bytes());
-    for (from, into) in [(one, two), (two, one)] {
-        assert_eq!(a.work.get(&id(from)).unwrap().life(), Life::Alive);
-        assert_eq!(a.reading(from, "joined-into").value(), Some(&text(into)), "no link is lost or turned round");
-        assert!(!a.reading(from, "joined-into").in_conflict());
-        assert_eq!(a.reading(from, "name.en").value(), Some(&text(from)));
+    let groups = Groups::of(&a.work);
+    for organisation in [one, two] {
+        assert_eq!(a.work.get(&id(organisation)).unwrap().life(), Life::Alive);
+        assert_eq!(a.reading(organisation, "name.en").value(), Some(&text(organisation)));
+        let paid = organisation.replace("organisation", "transaction");
+        assert_eq!(a.reading(&paid, "provider").value(), Some(&text(organisation)), "no reference is rewritten");
+        assert_eq!(groups.canonical(&organisation.parse().unwrap()).as_str(), one);
     }
+    let all = partners(&a.work, &groups);
+    assert_eq!(all.len(), 1, "one group");
+    assert_eq!(all[&one.parse().unwrap()].transactions.len(), 2, "with what refers to either");
 }
 
 #[test]

@@ -2,5 +2,6 @@
 
 mod histories;
 mod mvreg;
+mod partners;
 mod random;
-mod world;
+pub mod world;

@@ -1,7 +1,7 @@
 //! D1 and D4 in numbers: how much a workspace takes, and how often everything is written anew.
 
 use kerege::storage::memory::{BROWSER_QUOTA, MemoryStore};
-use kerege::storage::payload::PART_UNITS;
+use kerege::storage::payload::{PART_UNITS, Packer};
 
 use super::{Tab, mixed, open};
 
@@ -102,6 +102,32 @@ fn d4_a_budget_postpones_the_generation() {
     assert_eq!(store.map().len(), keys);
     assert!(!tab.journal.compact(&mut store, &tab.state.clone(), usize::MAX).written.is_empty());
     assert!(!tab.journal.is_due());
+}
+
+#[test]
+fn d1_packing_in_steps_writes_the_same() {
+    let (noise, prose) = (super::noise(7, 40_000), prose(7, 300));
+    for (projects, text) in [(1, "short"), (3, &*prose), (12, &*noise), (30, &*noise)] {
+        let all: Vec<u64> = (0..projects).collect();
+        let written = |halves: Option<usize>| {
+            let mut store = MemoryStore::new();
+            let mut tab = Tab::open(&store, 1);
+            let made = tab.edit(&all, text);
+            match halves {
+                None => tab.append(&mut store, &made).map(drop).unwrap(),
+                Some(halves) => {
+                    let mut packer = Packer::of_change(&made.content);
+                    while packer.step(halves).is_some() {}
+                    let packed = packer.finish().unwrap();
+                    tab.journal.append_packed(&mut store, &made.content, &packed).map(drop).unwrap();
+                }
+            }
+            assert_eq!(open(&store, 2).content, tab.state);
+            store.map().clone()
+        };
+        let at_once = written(None);
+        [1, 2, 3].iter().for_each(|halves| assert!(written(Some(*halves)) == at_once, "{projects}, {halves}"));
+    }
 }
 
 #[test]

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | one country | [`page`] |
 //! | its profile | [`profile`] |
+//! | with whom something was agreed | [`partners`] |
 //! | how severe what is there, and assessing it | [`challenges`] |
 //! | its objectives and projects | [`work`] |
 
 mod challenges;
 mod page;
+mod partners;
 mod profile;
 mod work;
 

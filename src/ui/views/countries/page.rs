@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::challenges::Challenges;
+use super::partners::Partners;
 use super::profile::Profile;
 use super::work::{Objectives, Projects};
 use crate::base::{Id, KindOf};
@@ -81,6 +82,7 @@ fn Known(id: Id<Country>) -> impl IntoView {
                     <Show when=move || is_member.get()>
                         <Objectives country=id />
                     </Show>
+                    <Partners country=id />
                     <Profile country=id />
                 </div>
             </div>

@@ -1,30 +1,30 @@
-//! The organisations that the offices work with.
+//! The partners: organisations that the offices work with, each once.
+//!
+//! | for | see |
+//! |---|---|
+//! | the list, with its filters in the address | [`list`], [`filters`], [`rows`] |
+//! | those that may have been entered twice | [`doubles`] |
+//! | one partner, and whether it stays | [`page`], [`life`] |
+//! | its names, and the records that are it | [`aliases`], [`group`] |
+//! | what was agreed with it | [`engagements`], [`agreeing`] |
+//! | projects and money that name it | [`money`] |
+//! | the form for a new one | [`form`] |
+//! | writing what `insight` proposes | [`acts`] |
 
-use leptos::prelude::*;
+mod acts;
+mod agreeing;
+mod aliases;
+mod doubles;
+mod engagements;
+mod filters;
+mod form;
+mod group;
+mod life;
+mod list;
+mod money;
+mod page;
+mod rows;
 
-use crate::ui::kit::PageHead;
-use crate::ui::state::use_state;
-
-/// See the module.
-#[component]
-pub fn PartnersPage() -> impl IntoView {
-    let state = use_state();
-    view! {
-        <div class="page stack">
-            <PageHead title=state.work_words().partners.title />
-        </div>
-    }
-    .into_any()
-}
-
-/// The organisation at the address.
-#[component]
-pub fn PartnerPage() -> impl IntoView {
-    let state = use_state();
-    view! {
-        <div class="page stack">
-            <PageHead title=state.work_words().partners.title />
-        </div>
-    }
-    .into_any()
-}
+pub use form::NewPartnerPage;
+pub use list::PartnersPage;
+pub use page::PartnerPage;

@@ -18,7 +18,7 @@ use crate::insight::strategy;
 use crate::model::kinds::{Framework, framework};
 use crate::ui::fields::ProseField;
 use crate::ui::kit::{KeyFigure, KeyFigures, PageHead, Panel};
-use crate::ui::part::{NotArrived, at_once, part, when_here};
+use crate::ui::part::{at_once, part, when_here};
 use crate::ui::routes::{ProjectFilter, Route};
 use crate::ui::state::{State, use_state};
 
@@ -36,7 +36,7 @@ pub fn RegionPage() -> impl IntoView {
                 <lattice::Coverage />
             </div>
             <pressing::NeedsAttention />
-            {when_here(strategy_fetched(), || at_once(strategy_edited())?.ok())}
+            {when_here(fetch_strategy(), || at_once(strategy_edited())?.ok())}
         </div>
     }
     .into_any()
@@ -82,10 +82,6 @@ fn figures(state: State) -> Signal<Vec<KeyFigure>> {
             figure(words.region.open_conflicts, decided(found.conflicts), Some(Route::Share.href())),
         ]
     })
-}
-
-async fn strategy_fetched() -> Result<(), NotArrived> {
-    Ok(fetch_strategy().await?)
 }
 
 part! { work, fetch_strategy, fn strategy_edited() -> AnyView {

@@ -13,15 +13,20 @@ mod preview;
 mod save;
 mod sent;
 
+use std::ops::Range;
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::ui::kit::{Button, PageHead};
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 use earlier::Looking;
 use merge::Merging;
 
-/// How many records or conflicts a list shows before it is asked for all.
-const FIRST: usize = 50;
+/// How many records or conflicts a list shows at first, and how many more each time it is asked.
+const PAGE: usize = 50;
+/// How many of them are drawn at a time: a record of many fields is a long table.
+const PIECE: usize = 5;
 
 #[component]
 pub fn SharePage() -> impl IntoView {
@@ -50,22 +55,47 @@ pub fn SharePage() -> impl IntoView {
     .into_any()
 }
 
-/// The rest of a long list, where there is more than [`FIRST`].
+/// A long list, a page at a time and each page in pieces: thousands of rows at once would stop everything.
+fn in_pages(count: Answer<usize>, piece: impl Fn(Range<usize>) -> AnyView + Clone + Send + 'static) -> AnyView {
+    let shown = RwSignal::new(PAGE);
+    let drawn = drawn(count.into(), shown);
+    let pieces = move || (0..count.get().min(drawn.get()).div_ceil(PIECE)).collect::<Vec<_>>();
+    view! {
+        <For each=pieces key=|number| *number children=move |number| piece(number * PIECE..(number + 1) * PIECE) />
+        <ShowMore count shown />
+    }
+    .into_any()
+}
+
+/// How many of those that are shown are drawn by now: a piece more at each turn of the page.
+fn drawn(count: Signal<usize>, shown: RwSignal<usize>) -> RwSignal<usize> {
+    let drawn = RwSignal::new(PIECE);
+    Effect::new(move |_| {
+        let wanted = count.get().min(shown.get()).max(PIECE);
+        let now = drawn.get();
+        if now != wanted {
+            let next = move || {
+                drawn.try_set((now + PIECE).min(wanted));
+            };
+            set_timeout(next, Duration::ZERO);
+        }
+    });
+    drawn
+}
+
+/// The next page of a list that has more than is shown.
 #[component]
-fn ShowAll(
-    #[prop(into)] count: Signal<usize>,
-    /// Whether all are shown.
-    all: RwSignal<bool>,
-) -> impl IntoView {
+fn ShowMore(#[prop(into)] count: Signal<usize>, shown: RwSignal<usize>) -> impl IntoView {
     let state = use_state();
+    let hidden = Signal::derive(move || count.get().saturating_sub(shown.get()));
+    let any = Answer::new(move || hidden.get() > 0);
     move || {
-        (count.get() > FIRST && !all.get()).then(|| {
-            view! {
-                <Button
-                    label=move || state.words().review.show_all(count.get() as u64)
-                    on_press=move |()| all.set(true)
-                />
-            }
+        any.get().then(|| {
+            let label = move || {
+                let (next, of) = (hidden.get().min(PAGE), state.format().integer(hidden.get() as i64));
+                state.words().review.show_more(next as u64, &of)
+            };
+            view! { <Button label on_press=move |()| shown.update(|shown| *shown += PAGE) /> }
         })
     }
 }
