@@ -5,14 +5,13 @@
 
 use super::calls::{self, calls};
 use super::comments;
-use super::conflicts::conflicts;
 use super::priorities::priorities;
 use super::reviews::{self, standings};
-use crate::base::{Date, FieldName, Id, RecordId};
+use crate::base::{Date, FieldName, Id, KindOf, RecordId};
 use crate::model::kinds::country::{self, OfficeRole};
 use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::review::{Paper, State};
-use crate::model::kinds::{Call, Comment, Country, Priority, Project, assessment, priority, project};
+use crate::model::kinds::{Call, Country, Priority, Project, Review, assessment, comment, priority, project};
 use crate::model::{FieldValue, Reading, Record, Workspace};
 
 /// One thing that waits.
@@ -31,7 +30,7 @@ pub enum Waiting {
     /// The answers to a call are due, and its concept note is not handed in.
     Late { call: Id<Call>, project: Id<Project> },
     /// Said about what the office leads, and not settled.
-    Comment { comment: Id<Comment>, about: RecordId },
+    Comment { about: RecordId, text: String },
     /// The office owns it, and nothing is in the pipeline.
     Priority(Id<Priority>),
     /// Offices wrote these fields apart.
@@ -55,8 +54,14 @@ pub fn papers(workspace: &Workspace, office: &Id<Country>) -> usize {
     reviews::states(workspace).filter(|(project, _, state)| waits(project, *state)).count()
 }
 
-/// Everything that waits for the office on the day: papers, calls, comments, priorities, conflicts.
-pub fn waiting(workspace: &Workspace, office: &Id<Country>, today: Date) -> Vec<Waiting> {
+/// Everything that waits for the office on the day: papers, calls, comments, priorities, and those of the
+/// open conflicts that are its to settle.
+pub fn waiting(
+    workspace: &Workspace,
+    office: &Id<Country>,
+    today: Date,
+    open: &[(RecordId, FieldName)],
+) -> Vec<Waiting> {
     let decides = is_coordinating(workspace, office);
     let leads = |id: &RecordId| leader(workspace, id).map_or(decides, |leader| leader == *office);
     let mut found = papers_of(workspace, office, decides);
@@ -64,17 +69,16 @@ pub fn waiting(workspace: &Workspace, office: &Id<Country>, today: Date) -> Vec<
         found.extend(of_call(&call, office, decides, today));
     }
     for said in comments::all(workspace).filter(|said| !said.settled && leads(&said.about)) {
-        found.push(Waiting::Comment { comment: said.id, about: said.about });
+        found.push(Waiting::Comment { about: said.about, text: said.text });
     }
     let asked = priorities(workspace, &Crossing::default()).into_iter();
     let unmet = asked.filter(|asked| asked.is_unanswered() && asked.owner.as_ref() == Some(office));
     found.extend(unmet.map(|asked| Waiting::Priority(asked.id)));
     // The decisions on papers stand with the papers.
-    let open = conflicts(workspace).into_iter().filter(|(id, _)| id.kind() != "review" && leads(id));
-    for (id, field) in open {
+    for (id, field) in open.iter().filter(|(id, _)| id.kind() != Review::KIND && leads(id)) {
         match found.last_mut() {
-            Some(Waiting::Conflict(last, fields)) if *last == id => fields.push(field),
-            _ => found.push(Waiting::Conflict(id, vec![field])),
+            Some(Waiting::Conflict(last, fields)) if last == id => fields.push(field.clone()),
+            _ => found.push(Waiting::Conflict(id.clone(), vec![field.clone()])),
         }
     }
     found
@@ -117,13 +121,9 @@ pub fn leader(workspace: &Workspace, id: &RecordId) -> Option<Id<Country>> {
         "country" => record.id.clone().try_into().ok(),
         "assessment" => assessment::COUNTRY.get(record),
         "priority" => priority::OWNER.get(record).or_else(|| priority::COUNTRY.get(record)),
-        "comment" => leader(workspace, &about(record)?),
+        "comment" => leader(workspace, &comment::ABOUT.get(record)?),
         _ => of_project(named(record, "project")?),
     }
-}
-
-fn about(record: &Record) -> Option<RecordId> {
-    crate::model::kinds::comment::ABOUT.get(record)
 }
 
 /// The record of the kind that the field of its name refers to.
@@ -133,12 +133,13 @@ fn named<T: FieldValue>(record: &Record, field: &str) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::conflicts::conflicts;
     use super::super::sample::{Sample, country, node};
     use super::*;
     use crate::base::Lang;
+    use crate::model::kinds::call;
     use crate::model::kinds::project::Stage;
     use crate::model::kinds::review::{self, Decision};
-    use crate::model::kinds::{call, comment};
 
     /// Astana coordinates; Dushanbe leads project a, Astana project k.
     fn sample() -> Sample {
@@ -160,7 +161,8 @@ mod tests {
     }
 
     fn list(sample: &Sample, office: &str) -> Vec<String> {
-        let found = waiting(&sample.workspace, &country(office), "2026-11-24".parse().unwrap());
+        let today = "2026-11-24".parse().unwrap();
+        let found = waiting(&sample.workspace, &country(office), today, &conflicts(&sample.workspace));
         let told = |one: &Waiting| match one {
             Waiting::ToDecide { project, own, .. } => format!("decide {} {own}", project.rest()),
             Waiting::Changed { project, .. } => format!("changed {}", project.rest()),
@@ -168,7 +170,7 @@ mod tests {
             Waiting::Returned { project, .. } => format!("returned {}", project.rest()),
             Waiting::Unanswered { call, .. } => format!("unanswered {}", call.rest()),
             Waiting::Late { project, .. } => format!("late {}", project.rest()),
-            Waiting::Comment { comment, .. } => format!("comment {}", comment.rest()),
+            Waiting::Comment { about, text } => format!("comment on {}: {text}", about.rest()),
             Waiting::Priority(id) => format!("priority {}", id.rest()),
             Waiting::Conflict(id, fields) => format!("conflict {id} {}", fields.len()),
         };
@@ -210,7 +212,7 @@ mod tests {
                     s.create("comment-x", [about, comment::TEXT.set(&"Why?".into())]);
                 },
                 &[],
-                &["comment x"],
+                &["comment on a: Why?"],
             ),
             (
                 "a comment that is settled",

@@ -41,10 +41,12 @@ pub fn Reviewing(project: Signal<Id<Project>>) -> impl IntoView {
     });
     view! {
         <Panel title=state.work_words().directing.review anchor="review" long=true>
+            <div class="stack">
             <Remarks project />
             <ul class="stack" role="list">
                 <For each=move || papers.get() key=|paper| *paper children=move |paper| view! { <PaperLine project paper ask /> } />
             </ul>
+            </div>
             <DecideDialog project asked open />
         </Panel>
     }
@@ -104,13 +106,13 @@ fn PaperLine(project: Signal<Id<Project>>, paper: Paper, ask: Callback<(Paper, I
         let id = review::id(&project.read(), paper);
         id.map_or_else(|_| project.read().record().clone(), RecordId::from)
     });
-    let by = move || {
-        let (dot, at) = standing.read().decided?;
-        Some(view! { <p class="note">{who(state, dot, at)}</p> })
-    };
-    let remark = move || {
-        let remark = standing.read().remark.to_string();
-        (!remark.is_empty()).then(|| view! { <blockquote class="prose">{remark}</blockquote> })
+    // Contrary decisions are each told below, with who and why.
+    let said = move || {
+        let Standing { decided, remark, in_conflict, .. } = standing.get();
+        let (dot, at) = decided.filter(|_| !in_conflict)?;
+        let remark =
+            (!remark.is_empty()).then(|| view! { <blockquote class="prose">{remark.to_string()}</blockquote> });
+        Some(view! { <p class="note">{who(state, dot, at)}</p> {remark} })
     };
     let conflict = move || {
         standing.read().in_conflict.then(|| {
@@ -132,13 +134,12 @@ fn PaperLine(project: Signal<Id<Project>>, paper: Paper, ask: Callback<(Paper, I
         next.iter().enumerate().map(button).collect_view()
     };
     view! {
-        <li class="entry paper">
+        <li class="entry paper stack" data-gap="tight">
             <div class="cluster">
                 <h3>{state.say(|words| words.paper(paper))}</h3>
                 {move || marks(state, &standing.read())}
             </div>
-            {move || by()}
-            {move || remark()}
+            {move || said()}
             <Changes standing />
             {move || conflict()}
             <div class="cluster">{move || actions()}</div>

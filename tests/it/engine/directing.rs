@@ -4,6 +4,7 @@
 use kerege::base::Lang;
 use kerege::change::Begun;
 use kerege::insight::attention::{Attention, attention};
+use kerege::insight::conflicts::conflicts;
 use kerege::insight::reviews::{self, Standing, What, judged};
 use kerege::insight::waiting::{Waiting, waiting};
 use kerege::model::kinds::review::{self, Decision, Paper, State};
@@ -49,7 +50,8 @@ fn note(engine: &TestEngine, project: &ProjectId) -> Standing {
 }
 
 fn waits(engine: &TestEngine, iso: &str) -> Vec<Waiting> {
-    waiting(engine.workspace(), &country(iso), "2026-11-24".parse().unwrap())
+    let open = conflicts(engine.workspace());
+    waiting(engine.workspace(), &country(iso), "2026-11-24".parse().unwrap(), &open)
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn Fields(record: Signal<RecordId>) -> impl IntoView {
         Status::ALL.iter().map(word).collect::<Vec<_>>()
     });
     view! {
-        <Panel title=words.call_text>
+        <Panel title=state.words().kinds.call>
             <div class="stack">
                 <ProseField record field=call::TITLE label=fields.title required=true />
                 <ProseField record field=call::TEXT label=words.call_text long=true />

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::Parts;
 use crate::base::{FieldName, Id, KindOf, RecordId};
-use crate::insight::comments;
 use crate::insight::waiting::{Waiting, waiting};
 use crate::model::Workspace;
 use crate::model::kinds::{Country, country};
@@ -82,7 +81,8 @@ fn Found(office: Id<Country>) -> impl IntoView {
     let state = use_state();
     let items = state.query(&[], move |workspace| {
         let words = Words::new(workspace, state.lang());
-        waiting(workspace, &office, state.today()).iter().filter_map(|one| item(words, one)).collect::<Vec<_>>()
+        let open = state.conflicts().read();
+        waiting(workspace, &office, state.today(), &open).iter().map(|one| item(words, one)).collect::<Vec<_>>()
     });
     let words = &state.work_words().directing;
     let nothing = move || view! { <EmptyState icon=Icon::Ok title=words.nothing sentence=words.nothing_text /> };
@@ -128,7 +128,7 @@ fn line(item: Item) -> impl IntoView {
     }
 }
 
-fn item(words: Words<'_>, one: &Waiting) -> Option<Item> {
+fn item(words: Words<'_>, one: &Waiting) -> Item {
     let m = &words.work().directing;
     let of = |group, icon, tone: Tone, id: &RecordId, sentence: String| Item {
         group,
@@ -139,7 +139,7 @@ fn item(words: Words<'_>, one: &Waiting) -> Option<Item> {
         sentence,
     };
     let paper = |tone, project: &RecordId, sentence| of(Group::Papers, Icon::Project, tone, project, sentence);
-    Some(match one {
+    match one {
         Waiting::ToDecide { project, paper: of, own } => {
             let of = words.paper(*of);
             let sentence = if *own { m.to_decide_own(of) } else { m.to_decide(of) };
@@ -156,17 +156,14 @@ fn item(words: Words<'_>, one: &Waiting) -> Option<Item> {
             let sentence = m.late(&words.title_of(call.record()));
             of(Group::Calls, Icon::Calendar, Tone::Warn, project.record(), sentence)
         }
-        Waiting::Comment { comment, about } => {
-            let said = comments::comments(words.workspace, about).into_iter().find(|said| said.id == *comment)?;
-            of(Group::Comments, Icon::Info, Tone::Info, about, said.text)
-        }
+        Waiting::Comment { about, text } => of(Group::Comments, Icon::Info, Tone::Info, about, text.clone()),
         Waiting::Priority(id) => of(Group::Priorities, Icon::Warning, Tone::Warn, id.record(), m.unmet.to_owned()),
         Waiting::Conflict(id, fields) => {
             let names: Vec<String> = fields.iter().map(|field: &FieldName| words.field(field)).collect();
             let sentence = words.catalogue().region.attention_fields(&names.join(", "));
             of(Group::Conflicts, Icon::Conflict, Tone::Warn, id, sentence)
         }
-    })
+    }
 }
 
 /// Where a record is dealt with; where conflicts are decided for those without a page.
