@@ -8,7 +8,7 @@ use crate::base::{Id, KindOf, PartialDate, order};
 use crate::insight::partners::Standing;
 use crate::model::kinds::{Country, Engagement, Organisation, engagement};
 use crate::ui::fields::typed::is_link;
-use crate::ui::kit::{Button, Cell, Column, EmptyState, Icon, Panel, Pill, RowHead, Table, Tone};
+use crate::ui::kit::{Button, Cell, Column, EmptyState, Icon, IconButton, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
@@ -153,7 +153,7 @@ fn Agreed(id: Id<Engagement>, rows: Answer<Vec<Row>>, edited: RwSignal<Option<Id
             <Cell label=words.dates>{of(|row| &row.dates)}</Cell>
             <Cell label=words.standing>{standing}</Cell>
             <Cell label=state.words().common.edit>
-                <Button label on_press=move |()| edited.set(Some(id.get_value())) />
+                <IconButton label icon=Icon::Edit on_press=move |()| edited.set(Some(id.get_value())) />
             </Cell>
         </tr>
     }
