@@ -37,7 +37,7 @@ pub(super) const PARTNERS: Partners = Partners {
     type_80: "Academic, training and research",
     type_90: "Other",
     column_name: "Partner",
-    column_engagements: "In force",
+    column_engagements: "Agreements in force",
     column_projects: "Projects",
     doubles_title: "Perhaps entered twice",
     doubles_note: "Joining changes no reference: whatever names either of them stays as it is and is shown under both. It can be taken apart again.",
