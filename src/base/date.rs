@@ -65,6 +65,14 @@ impl Date {
         era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
+    /// So many months later, or earlier where below zero: the same day, or the month's last where it has
+    /// no such day. Kept within the years 1 to 9999.
+    pub fn plus_months(self, months: i32) -> Self {
+        let months = (i32::from(self.year) * 12 + i32::from(self.month) - 1 + months).clamp(12, 9999 * 12 + 11);
+        let (year, month) = ((months / 12) as u16, (months % 12 + 1) as u8);
+        Self { year, month, day: self.day.min(days_in(year, month)) }
+    }
+
     /// The inverse of [`Date::days`]; days outside of the years 1 to 9999 become the nearest inside.
     pub fn from_days(days: i64) -> Self {
         let days = days.clamp(-719_162, 2_932_896) + 719_468;
@@ -188,6 +196,23 @@ mod tests {
         assert_eq!(Date::new(2026, 11, 24).unwrap().days(), 20_781);
         assert_eq!(Date::from_days(i64::MAX).to_string(), "9999-12-31");
         assert_eq!(Date::from_days(i64::MIN).to_string(), "0001-01-01");
+    }
+
+    #[test]
+    fn months_end_where_they_end() {
+        for (from, months, expected) in [
+            ("2026-01-31", 1, "2026-02-28"),
+            ("2028-01-31", 1, "2028-02-29"),
+            ("2028-02-29", 12, "2029-02-28"),
+            ("2026-12-31", 2, "2027-02-28"),
+            ("2026-03-31", -1, "2026-02-28"),
+            ("2026-01-15", -1, "2025-12-15"),
+            ("2026-05-30", 0, "2026-05-30"),
+            ("9999-12-31", 1, "9999-12-31"),
+            ("0001-01-31", -1, "0001-01-31"),
+        ] {
+            assert_eq!(from.parse::<Date>().unwrap().plus_months(months).to_string(), expected, "{from} {months}");
+        }
     }
 
     #[test]

@@ -8,12 +8,14 @@ pub mod id;
 pub mod lang;
 pub mod money;
 pub mod order;
+mod progress;
 
 pub use date::{Date, Minute, PartialDate};
 pub use dot::{Dot, Lineage, Seen};
 pub use id::{FieldName, Id, KindOf, RecordId};
 pub use lang::Lang;
 pub use money::{Amount, Currency, Quote};
+pub use progress::Progress;
 
 /// Why doubtful JSON is refused, as it stands in a reader's error text.
 pub mod refused {

@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use super::database::Database;
+use super::tab_store;
 
 const NAME: &str = "kerege-past";
 /// Rises only if the tables change.
@@ -36,7 +37,7 @@ async fn database() -> Option<Database> {
     if let Some(open) = OPEN.with_borrow(Clone::clone) {
         return Some(open);
     }
-    let opened = Database::open(NAME, VERSION, TABLES).await.ok()?;
+    let opened = Database::open(&tab_store::of_space(NAME), VERSION, TABLES).await.ok()?;
     OPEN.set(Some(opened.clone()));
     Some(opened)
 }
@@ -83,4 +84,9 @@ pub async fn forget(table: Table, key: &str) {
         // What stays can be forgotten again.
         let _ = database.delete(table.name(), &[key]).await;
     }
+}
+
+/// The database goes, with all that is in it.
+pub fn forget_all() {
+    Database::forget(&tab_store::of_space(NAME));
 }

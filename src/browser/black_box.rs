@@ -6,6 +6,7 @@
 use std::future::Future;
 
 use super::database::{Database, Fault};
+use super::tab_store;
 
 const NAME: &str = "kerege";
 /// Rises only if the table itself changes: frames carry their own version.
@@ -18,7 +19,12 @@ pub struct BlackBox(Database);
 
 impl BlackBox {
     pub async fn open() -> Result<Self, Fault> {
-        Database::open(NAME, VERSION, &[FRAMES]).await.map(Self)
+        Database::open(&tab_store::of_space(NAME), VERSION, &[FRAMES]).await.map(Self)
+    }
+
+    /// The database goes, with all that is in it.
+    pub fn forget() {
+        Database::forget(&tab_store::of_space(NAME));
     }
 
     /// Keeps the frames, all or none; see [`Database::put_all`].

@@ -94,6 +94,13 @@ impl Database {
         if tables.iter().all(|table| held.contains(table)) { Ok(Self(database)) } else { Err(Fault::Broken) }
     }
 
+    /// Deletes a database, as soon as nobody has it open.
+    pub fn forget(name: &str) {
+        let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+        // Where there is none, nothing is in it.
+        let _ = factory.map(|factory| factory.delete_database(name));
+    }
+
     /// Keeps the texts under their keys, all or none, in one transaction. It begins at the call, not at
     /// the first poll, so that it is under way when the page is left; the answer is `Ok` once it is on
     /// disk.

@@ -18,54 +18,74 @@ use crate::storage::{Store, StoreFault};
 const OURS: &str = "kerege/";
 const SETTINGS: &str = "kerege/settings/";
 
-/// The browser's local storage, asked once whether it is there.
+/// The browser's local storage, asked once whether it is there, as far as one workspace goes.
 #[derive(Clone, Debug)]
-pub struct LocalStore(Storage);
+pub struct LocalStore {
+    storage: Storage,
+    share: Share,
+}
+
+/// Which of our keys a store looks at.
+#[derive(Clone, Debug)]
+pub enum Share {
+    /// Those that begin so.
+    Only(String),
+    /// All but those, whatever they are.
+    AllBut(String),
+}
 
 impl LocalStore {
     /// `Denied` where the browser has no local storage or forbids it: the app then runs in memory.
-    pub fn open() -> Result<Self, StoreFault> {
-        probe().map(Self)
+    pub fn open(share: Share) -> Result<Self, StoreFault> {
+        Ok(Self { storage: probe()?, share })
     }
 
-    fn all_keys(&self) -> Result<Vec<String>, StoreFault> {
-        let mut keys = Vec::new();
-        for index in 0..self.0.length().map_err(fault)? {
-            // No script of another page runs in between, so no key is skipped.
-            if let Some(key) = self.0.key(index).map_err(fault)?
-                && key.starts_with(OURS)
-            {
-                keys.push(key);
+    fn is_frame(&self, key: &str) -> bool {
+        is_frame(key)
+            && match &self.share {
+                Share::Only(prefix) => key.starts_with(prefix),
+                Share::AllBut(prefix) => !key.starts_with(prefix),
             }
-        }
-        Ok(keys)
     }
+}
+
+fn all_keys(storage: &Storage) -> Result<Vec<String>, StoreFault> {
+    let mut keys = Vec::new();
+    for index in 0..storage.length().map_err(fault)? {
+        // No script of another page runs in between, so no key is skipped.
+        if let Some(key) = storage.key(index).map_err(fault)?
+            && key.starts_with(OURS)
+        {
+            keys.push(key);
+        }
+    }
+    Ok(keys)
 }
 
 impl Store for LocalStore {
     /// In no order.
     fn keys(&self) -> Result<Vec<String>, StoreFault> {
-        let mut keys = self.all_keys()?;
-        keys.retain(|key| is_frame(key));
+        let mut keys = all_keys(&self.storage)?;
+        keys.retain(|key| self.is_frame(key));
         Ok(keys)
     }
 
     fn read(&self, key: &str) -> Result<Option<String>, StoreFault> {
-        self.0.get_item(key).map_err(fault)
+        self.storage.get_item(key).map_err(fault)
     }
 
     fn write(&mut self, key: &str, value: &str) -> Result<(), StoreFault> {
-        if !is_frame(key) {
+        if !self.is_frame(key) {
             return Err(StoreFault::Broken);
         }
-        self.0.set_item(key, value).map_err(fault)
+        self.storage.set_item(key, value).map_err(fault)
     }
 
     fn delete(&mut self, key: &str) -> Result<(), StoreFault> {
-        if !is_frame(key) {
+        if !self.is_frame(key) {
             return Err(StoreFault::Broken);
         }
-        self.0.remove_item(key).map_err(fault)
+        self.storage.remove_item(key).map_err(fault)
     }
 }
 
@@ -145,13 +165,13 @@ pub fn on_foreign_write(mut callback: impl FnMut(ForeignWrite) + 'static) -> Wat
 /// Works on the browser's strings alone, so that it also does when the app has just failed, and
 /// so that not even half a surrogate is changed.
 pub fn rescue_copy() -> Option<JsString> {
-    let store = LocalStore::open().ok()?;
-    let keys = store.all_keys().ok()?;
+    let storage = probe().ok()?;
+    let keys = all_keys(&storage).ok()?;
     let kept = Object::new();
     for key in &keys {
         let key = JsValue::from_str(key);
         // Not `get_item`: the value would pass through Rust's strings.
-        let value = Reflect::get(&store.0, &key).ok()?;
+        let value = Reflect::get(&storage, &key).ok()?;
         Reflect::set(&kept, &key, &value).ok()?;
     }
     let document = Object::new();

@@ -13,16 +13,18 @@ use std::sync::Arc;
 
 pub use past::Past;
 pub use ports::{Chance, Clock};
-pub use sharing::{Import, SentFile};
+pub use sharing::{Import, Outgoing, SentFile};
+pub use taken::{Overtaken, Taking};
 
 use taken::Taken;
 
 use crate::base::{Dot, FieldName, Id, KindOf, Lineage, RecordId, Seen};
 use crate::change::{self, ChangeSet, Hand, Refusal, Step, StepName};
-use crate::exchange::built_in::built_in;
+use crate::exchange::built_in::{self, built_in};
 use crate::merge::join_workspaces;
 use crate::model::kinds::Country;
-use crate::model::{LineageCard, Record, Workspace};
+use crate::model::{LineageCard, Record, Workspace, WorkspaceId};
+use crate::storage::payload::{self, Packed};
 use crate::storage::{AppendFault, Compacted, Content, Exports, Foreign, Fresh, Journal, Report, Store, Written};
 
 /// Who sits at this device: asked at the first edit, shown always.
@@ -110,23 +112,33 @@ impl<S: Store> Engine<S> {
         store: S,
         black_box: Option<Vec<(String, String)>>,
         clock: Box<dyn Clock>,
+        chance: Box<dyn Chance>,
+        device: Box<str>,
+    ) -> Self {
+        let mut engine = Self::begin(built_in::workspace_id(), store, black_box.is_some(), clock, chance, device);
+        engine.recover(black_box.unwrap_or_default());
+        engine
+    }
+
+    /// The engine of a device that holds nothing of the workspace yet, with the built-in texts. Where it may
+    /// hold something, [`Engine::recover`] is to follow before anything else.
+    pub fn begin(
+        workspace: WorkspaceId,
+        store: S,
+        has_black_box: bool,
+        clock: Box<dyn Clock>,
         mut chance: Box<dyn Chance>,
         device: Box<str>,
     ) -> Self {
-        let built_in = built_in();
+        let workspace = Workspace { id: workspace, ..built_in() };
         let lineage = Lineage::new(clock.second(), chance.bits() as u32);
-        let has_black_box = black_box.is_some();
-        let fresh = Fresh { workspace: built_in.id.clone(), lineage };
-        let opened = Journal::open(&store, black_box.unwrap_or_default(), fresh);
-        let (mut workspace, exports) = opened.content.into_workspace(opened.workspace);
-        join_workspaces(&mut workspace, &built_in);
-        let unmirrored = if has_black_box { opened.report.to_mirror.clone() } else { Vec::new() };
+        let journal = Journal::begin(Fresh { workspace: workspace.id.clone(), lineage });
         let hand = Hand { lineage, seq: 0, at: clock.now(), mine: vec![lineage] };
         let mut engine = Self {
             workspace,
-            exports,
+            exports: Exports::new(),
             store,
-            journal: opened.journal,
+            journal,
             clock,
             chance,
             device,
@@ -137,19 +149,33 @@ impl<S: Store> Engine<S> {
             refused: None,
             past: Vec::new(),
             unsaved: None,
-            unmirrored,
+            unmirrored: Vec::new(),
             has_black_box,
             written: Seen::default(),
-            report: opened.report,
+            report: Report::default(),
         };
-        // The store had to be read before its files were known.
         engine.begin_lineage();
-        let records: Vec<Arc<Record>> = engine.workspace.records.values().cloned().collect();
-        engine.count_written(&records);
-        if engine.report.to_restore > 0 {
-            engine.save(Content::default());
-        }
         engine
+    }
+
+    /// Joins in what the store and the black box hold.
+    pub fn recover(&mut self, black_box: Vec<(String, String)>) {
+        let fresh = Fresh { workspace: self.workspace.id.clone(), lineage: self.journal.lineage() };
+        let opened = Journal::open(&self.store, black_box, fresh);
+        let (mut workspace, exports) = opened.content.into_workspace(opened.workspace);
+        join_workspaces(&mut workspace, &self.workspace);
+        (self.workspace, self.exports) = (workspace, exports);
+        if self.has_black_box {
+            self.unmirrored = opened.report.to_mirror.clone();
+        }
+        (self.journal, self.report) = (opened.journal, opened.report);
+        // The store had to be read before its files were known.
+        self.begin_lineage();
+        let records: Vec<Arc<Record>> = self.workspace.records.values().cloned().collect();
+        self.count_written(&records);
+        if self.report.to_restore > 0 {
+            self.save(Content::default());
+        }
     }
 
     pub fn workspace(&self) -> &Workspace {
@@ -325,25 +351,38 @@ impl<S: Store> Engine<S> {
     /// Appends to the store. What the store doesn't take stays pending, together with what follows, and
     /// goes to the black box, which has room of its own.
     fn save(&mut self, content: Content) {
-        let mut pending = self.unsaved.take().map(|(pending, _)| pending).unwrap_or_default();
-        pending.join(&content);
-        match self.write(&pending) {
+        let packed = payload::packed(&content);
+        self.save_packed(content, packed);
+    }
+
+    /// The same of what is packed already; not at all where a record is too large.
+    fn save_packed(&mut self, content: Content, packed: Option<Packed>) {
+        let waiting = self.unsaved.take().map(|(mut pending, _)| {
+            pending.join(&content);
+            pending
+        });
+        let written = match &waiting {
+            Some(pending) => self.write(pending, payload::packed(pending).as_ref()),
+            None => self.write(&content, packed.as_ref()),
+        };
+        match written {
             Ok(frames) if self.has_black_box => self.unmirrored.extend(frames),
             Ok(_) => {}
             Err(fault) => {
-                if self.has_black_box {
-                    self.unmirrored.extend(self.journal.set_aside(&content));
+                if let Some(packed) = packed.filter(|_| self.has_black_box) {
+                    self.unmirrored.extend(self.journal.set_aside(&content, &packed));
                 }
-                self.unsaved = Some((pending, fault));
+                self.unsaved = Some((waiting.unwrap_or(content), fault));
             }
         }
     }
 
     /// What only the black box had comes first, then what is new.
-    fn write(&mut self, pending: &Content) -> Result<Vec<Written>, AppendFault> {
+    fn write(&mut self, pending: &Content, packed: Option<&Packed>) -> Result<Vec<Written>, AppendFault> {
         let mut frames = self.journal.restore(&mut self.store)?;
         if !pending.is_empty() {
-            frames.extend(self.journal.append(&mut self.store, pending)?.frames);
+            let packed = packed.ok_or(AppendFault::TooLarge)?;
+            frames.extend(self.journal.append_packed(&mut self.store, pending, packed)?.frames);
         }
         Ok(frames)
     }
@@ -394,10 +433,10 @@ impl<S: Store> Engine<S> {
     pub fn tidy_up(&mut self, budget: usize) -> Vec<String> {
         let content = Content::of(&self.workspace, &self.exports);
         let Compacted { written, foreign, .. } = self.journal.compact(&mut self.store, &content, budget);
+        self.take_foreign(foreign);
         if self.has_black_box {
             self.unmirrored.extend(written);
         }
-        self.take_foreign(foreign);
         self.journal.superfluous_in_black_box()
     }
 
@@ -414,20 +453,27 @@ impl<S: Store> Engine<S> {
     /// D6: another tab wrote a key. True where that changed the workspace.
     pub fn hear(&mut self, key: &str, value: &str) -> bool {
         match self.journal.read_foreign(key, value) {
-            Foreign::Join(content) => {
-                let brings = self.take_foreign(content);
-                // A step of the other tab is whole in its frame alone: what is written here on top of it
-                // must not come to the black box before it.
-                if brings && self.has_black_box {
-                    self.unmirrored.push(Written { key: key.to_owned(), value: value.to_owned() });
-                }
-                brings
+            Foreign::Join(mut content) => {
+                // A lost or late event may have told of what that tab did before; the store shows it.
+                content.join(&self.journal.catch_up(&self.store).0);
+                self.take_foreign(content)
             }
             _ => false,
         }
     }
 
+    /// D6 for what no event has told of: what other tabs wrote while this one was not listening.
+    pub fn catch_up(&mut self) -> bool {
+        // A store that can't be read says so where it matters: when it is written to.
+        let unheard = self.journal.unheard(&self.store).unwrap_or_default();
+        unheard.iter().fold(false, |brings, Written { key, value }| self.hear(key, value) || brings)
+    }
+
     fn take_foreign(&mut self, content: Content) -> bool {
+        let heard = self.journal.take_heard();
+        if self.has_black_box {
+            self.unmirrored.extend(heard);
+        }
         let left = content.exports.keys().any(|bundle| !self.exports.contains_key(bundle));
         let mut all = Content::of(&self.workspace, &self.exports);
         if all.holds(&content) {

@@ -1,16 +1,14 @@
 //! Files out and files in.
 
-use super::taken::Taken;
-use super::{Deed, Engine, Person};
-use crate::base::{Id, Lineage, Minute, RecordId, order};
-use crate::change::{self, Step, StepName};
-use crate::exchange::bundle::{Body, Bundle, Made, Scope, compose};
-use crate::exchange::review::{Review, review};
-use crate::exchange::settle::{Choice, keep_choice};
-use crate::model::Receipt;
+use super::{Engine, Person};
+use crate::base::{Id, Lineage, Minute, order};
+use crate::exchange::bundle::{Body, Bundle, Composer, Made, Scope};
+use crate::exchange::review::{Live, Review, review};
+use crate::exchange::settle::Choice;
 use crate::model::kinds::Country;
 use crate::model::value::Map;
 use crate::model::workspace::BundleId;
+use crate::model::{Receipt, Workspace};
 use crate::storage::{Content, ExportNote, Store};
 
 /// Files that were read and judged, ready to be taken in.
@@ -19,6 +17,21 @@ pub struct Import {
     pub review: Review,
     /// What the person decided while reading it; written on top of the files.
     pub choices: Vec<Choice>,
+}
+
+/// A state as it was at one moment, to be composed: the work may go on meanwhile.
+#[derive(Clone, Debug)]
+pub struct Outgoing {
+    workspace: Workspace,
+    pub bundle: BundleId,
+    pub made: Made,
+    pub scope: Scope,
+}
+
+impl Outgoing {
+    pub fn composer(&self) -> Composer<'_> {
+        Composer::open(&self.workspace, self.bundle.clone(), self.made.clone(), self.scope.clone())
+    }
 }
 
 /// A file that left this device, and the offices whose files say that they merged it.
@@ -32,9 +45,17 @@ pub struct SentFile {
 }
 
 impl<S: Store> Engine<S> {
-    /// Composes a file and notes that it leaves. The lineage written under so far is closed with
-    /// it (M12). The caller seals the body with its digest and hands it over.
+    /// Composes a file and notes that it leaves; see [`Engine::leave`].
     pub fn export(&mut self, scope: Scope) -> Body {
+        let outgoing = self.leave(scope);
+        let mut composer = outgoing.composer();
+        while composer.step(usize::MAX).is_some() {}
+        composer.finish()
+    }
+
+    /// Notes that a file leaves. The lineage written under so far is closed with it (M12). The caller
+    /// composes what is given, seals the body with its digest and hands it over.
+    pub fn leave(&mut self, scope: Scope) -> Outgoing {
         let by = self.hand.lineage;
         let bundle: BundleId = self.new_id();
         let at = self.clock.now();
@@ -52,13 +73,13 @@ impl<S: Store> Engine<S> {
         content.exports.insert(bundle.clone(), note);
         content.merged = self.workspace.merged.clone();
         self.save(content);
-        compose(&self.workspace, bundle, self.made(), scope)
+        Outgoing { workspace: self.workspace.clone(), bundle, made: self.made(), scope }
     }
 
     /// The present state as a file that stays on this device: nothing is closed and nothing noted.
-    pub fn snapshot(&mut self) -> Body {
+    pub fn snapshot(&mut self) -> Outgoing {
         let bundle = self.new_id();
-        compose(&self.workspace, bundle, self.made(), Scope::All)
+        Outgoing { workspace: self.workspace.clone(), bundle, made: self.made(), scope: Scope::All }
     }
 
     fn made(&self) -> Made {
@@ -79,58 +100,14 @@ impl<S: Store> Engine<S> {
         self.workspace.merged.extend(signed);
     }
 
+    /// The lineage written under, and the number of its last write: what a review has to know.
+    pub fn live(&self) -> Live {
+        Some((self.hand.lineage, self.hand.seq))
+    }
+
     /// What taking the files in would mean.
     pub fn review(&self, bundles: &[Bundle]) -> Import {
-        let live = Some((self.hand.lineage, self.hand.seq));
-        Import { review: review(&self.workspace, bundles, live), choices: Vec::new() }
-    }
-
-    /// Takes reviewed files in, as one act that can be taken back. The ids are of the records that
-    /// changed.
-    ///
-    /// Steps from before can no longer be undone where the files replaced what they wrote; undo
-    /// says so then.
-    ///
-    /// A choice that a rule of its record forbids stays an open conflict.
-    pub fn merge(&mut self, import: Import) -> Vec<RecordId> {
-        let via = import.review.files.iter().map(|file| file.made.clone()).collect();
-        let joined = import.review.accept();
-        let by = self.person.as_ref().map(|person| person.office.clone());
-        let name = StepName::Import(joined.taken.len());
-        let signed = joined.taken.into_iter().map(|bundle| Receipt { bundle, by: by.clone() });
-        let content = Content {
-            records: order::map(joined.records.into_iter().map(|record| (record.id.clone(), record))),
-            lineages: joined.lineages,
-            merged: order::set(joined.merged.into_iter().chain(signed)),
-            ..Content::default()
-        };
-        let mut taken = self.take_in(name, content);
-        self.note_import(&taken, via);
-        self.decide(&import.choices, &mut taken);
-        let touched = taken.touched();
-        if !touched.is_empty() {
-            self.remember(Deed::Import(taken));
-        }
-        touched
-    }
-
-    fn decide(&mut self, choices: &[Choice], taken: &mut Taken) {
-        self.hand.at = self.clock.now();
-        let mut touched = Vec::new();
-        for choice in choices {
-            let name = StepName::Settle(choice.id.clone(), choice.field.clone());
-            let commands = keep_choice(&self.workspace, choice).into_iter().collect();
-            if let Ok(change) = change::apply(&mut self.workspace, &Step { name, commands }, &mut self.hand) {
-                touched.extend(change.records.iter().map(|record| record.id.clone()));
-            }
-        }
-        if !touched.is_empty() {
-            self.introduce();
-            let content = Content::of_change(&self.workspace, &touched, self.hand.lineage);
-            self.count_written(content.records.values());
-            self.save(content);
-            taken.follow(&self.workspace);
-        }
+        Import { review: review(&self.workspace, bundles, self.live()), choices: Vec::new() }
     }
 
     /// The offices that have merged the file, as far as any file that came in says.

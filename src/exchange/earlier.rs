@@ -28,7 +28,10 @@ pub struct Since {
 impl Since {
     /// The fields that a person sees another value in, before and after.
     pub fn changes(&self) -> Vec<FieldChange<'_>> {
-        let Some(now) = &self.now else { return Vec::new() };
+        let Some(now) = self.now.as_ref().filter(|now| self.then.as_ref().is_none_or(|then| !Arc::ptr_eq(then, now)))
+        else {
+            return Vec::new();
+        };
         changes(self.then.as_deref(), now).into_iter().filter(|change| !change.shows_nothing_new()).collect()
     }
 }

@@ -4,13 +4,22 @@
 //! counts (M15). Changes nothing and words nothing; today is an argument.
 
 pub mod attention;
+pub mod completeness;
 pub mod conflicts;
+pub mod corridors;
 pub mod coverage;
 pub mod crosswalk;
+pub mod deadlines;
 pub mod figures;
+pub mod funding;
+pub mod kin;
+pub mod ledger;
 pub mod partners;
 pub mod portfolio;
+pub mod rates;
+pub mod risks;
 #[cfg(test)]
 mod sample;
 pub mod severity;
 pub mod strategy;
+pub mod worth;

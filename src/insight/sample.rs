@@ -1,15 +1,18 @@
 //! A small workspace for the tables of tests, written by hand: two lineages and the built-in one.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::base::{Date, Dot, FieldName, Id, Lineage, Malformed, Minute, RecordId};
 use crate::model::kinds::assessment::{self, Severity};
+use crate::model::kinds::budget::{self, Period};
 use crate::model::kinds::crosswalk::{self, Relation};
 use crate::model::kinds::project::{self, Shares, Stage};
-use crate::model::kinds::{Country, Node};
+use crate::model::kinds::rate::{self, Direction, Published};
+use crate::model::kinds::{Country, Node, transaction};
 use crate::model::record::delete_value;
 use crate::model::value::Map;
-use crate::model::{Record, Value, Workspace, Write};
+use crate::model::{Money, Record, Value, Workspace, Write};
 
 pub struct Sample {
     pub workspace: Workspace,
@@ -26,6 +29,14 @@ pub fn country(rest: &str) -> Id<Country> {
 
 pub fn node(rest: &str) -> Id<Node> {
     well_formed(Id::natural(&[rest]))
+}
+
+/// `money("100.50 CHF")`, valued in the middle of 2026; `money("100 CHF 2026-09-01")` on that day.
+pub fn money(text: &str) -> Money {
+    let mut words = text.split(' ');
+    let mut next = || words.next().unwrap_or("2026-06-30");
+    let (amount, currency) = (well_formed(next().parse()), well_formed(next().parse()));
+    Money { amount, currency, value_date: well_formed(next().parse()) }
 }
 
 impl Sample {
@@ -94,6 +105,37 @@ impl Sample {
         let date: Date = well_formed(date.parse());
         let id = well_formed(assessment::id(&country(place), &node(challenge), date));
         self.create(id.as_str(), [assessment::SEVERITY.set(&Severity::new(level).expect("tests give 1 to 5"))]);
+    }
+
+    /// A rate as it was published against the dollar.
+    pub fn rate(&mut self, code: &str, date: &str, quote: &str, direction: Direction) {
+        let quote = well_formed(quote.parse());
+        let id = well_formed(rate::id(well_formed(code.parse()), well_formed(date.parse())));
+        self.create(id.as_str(), [rate::PUBLISHED.set(&Published { quote, direction })]);
+    }
+
+    /// A budget of a project for whole years, `2026..=2027`, under the name `budget-rest`.
+    pub fn budget(&mut self, rest: &str, of: &str, kind: budget::Type, years: RangeInclusive<u16>, value: Money) {
+        let first = well_formed(Date::new(*years.start(), 1, 1));
+        let last = well_formed(Date::new(*years.end(), 12, 31));
+        let fields = [
+            budget::PROJECT.set(&well_formed(Id::natural(&[of]))),
+            budget::TYPE.set(&kind),
+            budget::PERIOD.set(&well_formed(Period::new(first, last))),
+            budget::VALUE.set(&value),
+        ];
+        self.create(&format!("budget-{rest}"), fields);
+    }
+
+    /// Money of a project that moved, from `organisation-donor`, under the name `transaction-rest`.
+    pub fn moved(&mut self, rest: &str, of: &str, kind: transaction::Type, donor: &str, value: Money) {
+        let fields = [
+            transaction::PROJECT.set(&well_formed(Id::natural(&[of]))),
+            transaction::TYPE.set(&kind),
+            transaction::PROVIDER.set(&well_formed(Id::natural(&[donor]))),
+            transaction::VALUE.set(&value),
+        ];
+        self.create(&format!("transaction-{rest}"), fields);
     }
 
     pub fn link(&mut self, from: &str, to: &str, relation: Relation) {

@@ -157,6 +157,11 @@ impl<E: Element> Each<E> {
         FieldSpec { name: self.name, shape, check: check::<Member>, refers: Member::refers }
     }
 
+    /// What the names of all its registers begin with.
+    pub fn stem(self) -> &'static str {
+        self.name
+    }
+
     pub fn name(self, element: &E) -> FieldName {
         declared(&format!("{}/{element}", self.name))
     }

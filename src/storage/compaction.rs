@@ -106,18 +106,27 @@ impl Journal {
         (done.foreign, looked)
     }
 
+    /// What stands in the store that this journal has not heard of: keys and values, as `storage` events
+    /// would tell of them.
+    pub fn unheard<S: Store>(&self, store: &S) -> Result<Vec<Written>, StoreFault> {
+        let mut unheard = Vec::new();
+        for key in store.keys()? {
+            let is_known = |key: Key| key.workspace == self.workspace && self.knows(&key);
+            if !key.starts_with(DATA) || self.passed_over.contains(&key) || key.parse().is_ok_and(is_known) {
+                continue;
+            }
+            if let Some(value) = store.read(&key)? {
+                unheard.push(Written { key, value });
+            }
+        }
+        Ok(unheard)
+    }
+
     fn look_around<S: Store>(&mut self, store: &S, done: &mut Compacted) -> Result<(), AppendFault> {
         if self.newer {
             return Err(AppendFault::ReadOnly);
         }
-        for text in store.keys()? {
-            if !text.starts_with(DATA) || self.passed_over.contains(&text) {
-                continue;
-            }
-            if text.parse().is_ok_and(|key: Key| key.workspace == self.workspace && self.knows(&key)) {
-                continue;
-            }
-            let Some(value) = store.read(&text)? else { continue };
+        for Written { key: text, value } in self.unheard(store)? {
             match self.read_foreign(&text, &value) {
                 Foreign::Join(content) => done.foreign.join(&content),
                 Foreign::Newer => return Err(AppendFault::ReadOnly),

@@ -12,8 +12,9 @@ use super::entry::{Entries, Place};
 use super::frame::{self, Deflated, FrameFault, FrameKind};
 use super::name::{DATA, Epoch, Key, Name, Piece, Role, Stamp};
 use super::packing::units;
-use super::payload::{self, Heading, PART_UNITS};
+use super::payload::{self, Heading, Packed};
 use super::port::{Store, StoreFault};
+use super::recovery::Fresh;
 use crate::base::Lineage;
 use crate::model::WorkspaceId;
 
@@ -39,6 +40,8 @@ pub struct Journal {
     pub(super) unthinned: usize,
     /// Entries of which the store lacks frames that the black box has, in the order of writing.
     pub(super) lacking: Vec<(Name, Vec<Written>)>,
+    /// Changes of other tabs that were read since somebody asked; see [`Journal::take_heard`].
+    heard: Vec<Written>,
 }
 
 /// A key and its value as they stand in the store: what the black box is to hold as well.
@@ -104,6 +107,11 @@ pub enum Foreign {
 }
 
 impl Journal {
+    /// The journal of a store that holds nothing: what opening it would give.
+    pub fn begin(fresh: Fresh) -> Self {
+        Self::new(fresh.workspace, fresh.lineage, Entries::default())
+    }
+
     pub(super) fn new(workspace: WorkspaceId, lineage: Lineage, entries: Entries) -> Self {
         let counter = entries.all.keys().map(|name| name.stamp.counter).filter(|c| *c <= LAST_COUNTER).max();
         Self {
@@ -116,11 +124,17 @@ impl Journal {
             newer: false,
             unthinned: 0,
             lacking: Vec::new(),
+            heard: Vec::new(),
         }
     }
 
     pub fn workspace(&self) -> &WorkspaceId {
         &self.workspace
+    }
+
+    /// The page session, in the names of the keys it writes.
+    pub fn lineage(&self) -> Lineage {
+        self.lineage
     }
 
     pub fn epoch(&self) -> Epoch {
@@ -150,25 +164,41 @@ impl Journal {
         if self.newer {
             return Err(AppendFault::ReadOnly);
         }
-        let alone = Deflated::of(&payload::text(change)).filter(|alone| alone.units() <= PART_UNITS);
-        let Some(alone) = alone else { return self.write_parts(store, Role::Change, change) };
-        let name = self.next_name(Role::Overlay)?;
-        let frame = self.write(store, name, Piece::Alone, FrameKind::Overlay, &alone)?;
-        self.add_content(name, change);
-        Ok(Appended { frames: vec![frame] })
+        self.append_packed(store, change, &payload::packed(change).ok_or(AppendFault::TooLarge)?)
+    }
+
+    /// The same of a change that is packed already.
+    pub fn append_packed<S: Store>(
+        &mut self,
+        store: &mut S,
+        change: &Content,
+        packed: &Packed,
+    ) -> Result<Appended, AppendFault> {
+        if self.newer {
+            return Err(AppendFault::ReadOnly);
+        }
+        match packed {
+            Packed::Alone(alone) => {
+                let name = self.next_name(Role::Overlay)?;
+                let frame = self.write(store, name, Piece::Alone, FrameKind::Overlay, alone)?;
+                self.add_content(name, change);
+                Ok(Appended { frames: vec![frame] })
+            }
+            Packed::Parts(parts) => self.write_parts(store, Role::Change, change, parts, BTreeMap::new()),
+        }
     }
 
     /// The frame, for the black box alone, of what the store did not take: the next opening finds it
     /// there and writes it back. None where a later version looks after the data, and for what does not
     /// fit into one frame.
-    pub fn set_aside(&mut self, change: &Content) -> Option<Written> {
+    pub fn set_aside(&mut self, change: &Content, packed: &Packed) -> Option<Written> {
+        let Packed::Alone(alone) = packed else { return None };
         if self.newer || change.is_empty() {
             return None;
         }
-        let alone = Deflated::of(&payload::text(change)).filter(|alone| alone.units() <= PART_UNITS)?;
         let name = self.next_name(Role::Overlay).ok()?;
         let key = Key { workspace: self.workspace.clone(), name, piece: Piece::Alone }.to_string();
-        let (value, _) = frame::seal(&key, FrameKind::Overlay, name.epoch, &alone);
+        let (value, _) = frame::seal(&key, FrameKind::Overlay, name.epoch, alone);
         self.entries.all.entry(name).or_default().content = change.clone();
         Some(Written { key, value })
     }
@@ -183,7 +213,8 @@ impl Journal {
         if self.newer {
             return Err(AppendFault::ReadOnly);
         }
-        self.write_parts(store, Role::Whole, content)
+        let parts = payload::parts(content).ok_or(AppendFault::TooLarge)?;
+        self.write_parts(store, Role::Whole, content, &parts, self.entries.leaves_out().clone())
     }
 
     /// D10: from here on the state is `content`, whatever the store holds now. Everything this
@@ -191,12 +222,22 @@ impl Journal {
     /// caught up before ([`Journal::catch_up`]): names are left out by the greatest counter of a lineage, and
     /// an earlier one that nobody has read would go with them.
     pub fn begin_epoch<S: Store>(&mut self, store: &mut S, content: &Content) -> Result<Appended, AppendFault> {
+        self.begin_epoch_packed(store, content, &payload::parts(content).ok_or(AppendFault::TooLarge)?)
+    }
+
+    /// The same with the parts that make up the content.
+    pub fn begin_epoch_packed<S: Store>(
+        &mut self,
+        store: &mut S,
+        content: &Content,
+        parts: &[Deflated],
+    ) -> Result<Appended, AppendFault> {
         if self.newer {
             return Err(AppendFault::ReadOnly);
         }
         let before = self.epoch;
         self.epoch = self.entries.epoch().next(self.lineage).ok_or(AppendFault::NoName)?;
-        let written = self.write_with(store, Role::Whole, content, self.entries.all_names());
+        let written = self.write_parts(store, Role::Whole, content, parts, self.entries.all_names());
         if written.is_err() {
             self.epoch = before;
         }
@@ -227,6 +268,9 @@ impl Journal {
         if key.name.stamp.counter <= LAST_COUNTER {
             self.counter = self.counter.max(key.name.stamp.counter);
         }
+        if key.name.role != Role::Whole {
+            self.heard.push(Written { key: key.to_string(), value: value.to_owned() });
+        }
         self.unthinned += 1;
         if self.is_superseded() {
             return Foreign::NewEpoch(self.entries.epoch());
@@ -235,6 +279,12 @@ impl Journal {
             Some(entry) if self.entries.is_joined(key.name, entry) => Foreign::Join(entry.content.clone()),
             _ => Foreign::Nothing,
         }
+    }
+
+    /// The frames of other tabs' changes that were read since the last time. A change is whole in its own
+    /// frames alone: the black box must have them before anything that is written here on top of it.
+    pub fn take_heard(&mut self) -> Vec<Written> {
+        std::mem::take(&mut self.heard)
     }
 
     /// The black box has these keys: from now on they count there, and may make others superfluous.
@@ -297,33 +347,20 @@ impl Journal {
         Ok(Vec::new())
     }
 
-    pub(super) fn write_parts<S: Store>(
-        &mut self,
-        store: &mut S,
-        role: Role,
-        content: &Content,
-    ) -> Result<Appended, AppendFault> {
-        let leaves_out = match role {
-            Role::Whole => self.entries.leaves_out().clone(),
-            Role::Overlay | Role::Change => BTreeMap::new(),
-        };
-        self.write_with(store, role, content, leaves_out)
-    }
-
     /// Parts first, the head last: until it stands there, nothing is.
-    fn write_with<S: Store>(
+    fn write_parts<S: Store>(
         &mut self,
         store: &mut S,
         role: Role,
         content: &Content,
+        parts: &[Deflated],
         leaves_out: BTreeMap<Lineage, u32>,
     ) -> Result<Appended, AppendFault> {
-        let parts = payload::parts(content).ok_or(AppendFault::TooLarge)?;
         let count = u16::try_from(parts.len()).map_err(|_| AppendFault::TooLarge)?;
         let name = self.next_name(role)?;
         let mut frames: Vec<Written> = Vec::with_capacity(parts.len() + 1);
         let mut digests = Vec::with_capacity(parts.len());
-        for (index, part) in (0..count).zip(&parts) {
+        for (index, part) in (0..count).zip(parts) {
             match self.write(store, name, Piece::Part { index, count }, FrameKind::Streams, part) {
                 Ok(frame) => {
                     digests.push(frame::verify(&frame.key, &frame.value).map_err(|_| AppendFault::NotThere)?);

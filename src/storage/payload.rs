@@ -5,6 +5,7 @@
 //! Knows nothing of keys, and of what a frame puts around the text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::content::{Content, ExportNote, Exports};
 use super::frame::Deflated;
 use super::streams::{self, Part};
-use crate::base::{Lineage, Malformed, order};
+use crate::base::{Lineage, Malformed, Progress, order};
 use crate::merge::canonical;
 use crate::model::value::{Map, as_object, unique_map};
 use crate::model::workspace::BundleId;
@@ -83,63 +84,162 @@ pub(super) fn read_head(text: &str) -> Result<Content, Malformed> {
     Ok(Content { lineages, merged, exports, more, ..Content::default() })
 }
 
-/// The content as the streams of parts, each a content that reads by itself, each within
-/// [`PART_UNITS`] when deflated unless it is a single record. None where a record is too large for
-/// any frame.
-pub fn parts(content: &Content) -> Option<Vec<Deflated>> {
-    // Records that one session made stand together: they name the same lineages.
-    let mut records: Vec<&Record> = content.records.values().map(|record| &**record).collect();
-    order::sort_by_key(&mut records, |record| record.life.dots().next());
-    let mut waiting: Vec<&[&Record]> = Vec::new();
-    let (mut from, mut size) = (0, 0);
-    for (place, record) in records.iter().enumerate() {
-        let weight = weight(record);
-        if size + weight > PART_TEXT {
-            waiting.push(&records[from..place]);
-            (from, size) = (place, 0);
-        }
-        size += weight;
-    }
-    waiting.push(&records[from..]);
-    waiting.retain(|records| !records.is_empty());
-    waiting.reverse();
+/// A content as it goes into frames.
+pub enum Packed {
+    /// A change in one piece.
+    Alone(Deflated),
+    /// The streams of parts, each a content that reads by itself, each within [`PART_UNITS`] unless it is a
+    /// single record.
+    Parts(Vec<Deflated>),
+}
 
-    // A card goes with the first part that names its lineage, those of no part before all others.
-    let mut cards = content.lineages.clone();
-    for lineage in records.iter().flat_map(|record| record.seen.iter()).map(|dot| dot.lineage) {
-        cards.remove(&lineage);
+/// A change, packed in one go. None where a record is too large for any frame.
+pub fn packed(change: &Content) -> Option<Packed> {
+    let mut packer = Packer::of_change(change);
+    while packer.step(usize::MAX).is_some() {}
+    packer.finish()
+}
+
+/// The content as parts, packed in one go; see [`Packed::Parts`].
+pub fn parts(content: &Content) -> Option<Vec<Deflated>> {
+    let mut packer = Packer::of(content);
+    while packer.step(usize::MAX).is_some() {}
+    packer.parts()
+}
+
+/// A content on its way into frames.
+pub struct Packer<'a> {
+    content: &'a Content,
+    /// Records that one session made stand together: they name the same lineages.
+    records: Vec<&'a Record>,
+    /// Which of them go into which part, from the last part to the first.
+    waiting: Vec<Range<usize>>,
+    /// Cards of lineages that no record names; they go before all others.
+    unnamed: Vec<(Lineage, &'a LineageCard)>,
+    /// The lineages whose cards a part has.
+    told: BTreeSet<Lineage>,
+    /// What is short is worth a trial in one piece.
+    short: bool,
+    alone: Option<Deflated>,
+    parts: Vec<Deflated>,
+    too_large: bool,
+    done: usize,
+}
+
+impl<'a> Packer<'a> {
+    /// In one piece where it fits.
+    pub fn of_change(change: &'a Content) -> Self {
+        let packer = Self::of(change);
+        // Text of one record is two to four times what it takes in streams.
+        let short = packer.waiting.len() <= 1 && packer.unnamed.len() <= PART_CARDS;
+        Self { short, ..packer }
     }
-    let unnamed: Vec<_> = cards.into_iter().collect();
-    let mut parts = Vec::new();
-    for (place, some) in unnamed.chunks(PART_CARDS).enumerate() {
-        let cards = some.iter().map(|(lineage, card)| (*lineage, card)).collect();
-        let more = if place == 0 { json(&beside(content)) } else { "{}".into() };
-        parts.push(Deflated::of_bytes(&streams::write(&Part { records: vec![], cards, more }))?);
-    }
-    let mut told = BTreeSet::new();
-    while let Some(records) = waiting.pop() {
+
+    /// In parts, however little it is.
+    pub fn of(content: &'a Content) -> Self {
+        let mut records: Vec<&Record> = content.records.values().map(|record| &**record).collect();
+        order::sort_by_key(&mut records, |record| record.life.dots().next());
+        let mut waiting = Vec::new();
+        let (mut from, mut size) = (0, 0);
+        for (place, record) in records.iter().enumerate() {
+            let weight = weight(record);
+            if size + weight > PART_TEXT {
+                waiting.push(from..place);
+                (from, size) = (place, 0);
+            }
+            size += weight;
+        }
+        waiting.push(from..records.len());
+        waiting.retain(|range| !range.is_empty());
+        waiting.reverse();
         let named = order::set(records.iter().flat_map(|record| record.seen.iter()).map(|dot| dot.lineage));
-        let cards = named.iter().filter(|lineage| !told.contains(*lineage));
-        let cards = cards.filter_map(|lineage| Some((*lineage, content.lineages.get(lineage)?))).collect();
-        let more = if parts.is_empty() { json(&beside(content)) } else { "{}".into() };
-        let part = Deflated::of_bytes(&streams::write(&Part { records: records.to_vec(), cards, more }));
-        match part.filter(|part| part.units() <= PART_UNITS || records.len() == 1) {
-            Some(part) => {
-                parts.push(part);
-                told.extend(named);
-            }
-            None if records.len() > 1 => {
-                let (first, second) = records.split_at(records.len() / 2);
-                waiting.extend([second, first]);
-            }
-            None => return None,
+        let unnamed = content.lineages.iter().filter(|(lineage, _)| !named.contains(lineage));
+        let unnamed = unnamed.map(|(lineage, card)| (*lineage, card)).collect();
+        Self {
+            content,
+            records,
+            waiting,
+            unnamed,
+            told: BTreeSet::new(),
+            short: false,
+            alone: None,
+            parts: Vec::new(),
+            too_large: false,
+            done: 0,
         }
     }
-    if parts.is_empty() {
-        let more = json(&beside(content));
-        parts.push(Deflated::of_bytes(&streams::write(&Part { more, ..Part::default() }))?);
+
+    /// Packs up to so many parts more; each takes some tens of milliseconds. None once all are packed.
+    pub fn step(&mut self, parts: usize) -> Option<Progress> {
+        for _ in 0..parts.max(1) {
+            if !self.one_more() {
+                return None;
+            }
+        }
+        Some(Progress { done: self.done, total: self.records.len() })
     }
-    Some(parts)
+
+    /// None where a record is too large for any frame.
+    pub fn finish(mut self) -> Option<Packed> {
+        match self.alone.take() {
+            Some(alone) => Some(Packed::Alone(alone)),
+            None => self.parts().map(Packed::Parts),
+        }
+    }
+
+    fn parts(mut self) -> Option<Vec<Deflated>> {
+        if self.parts.is_empty() {
+            self.push(&[], Vec::new());
+        }
+        (!self.too_large).then_some(self.parts)
+    }
+
+    fn one_more(&mut self) -> bool {
+        if std::mem::take(&mut self.short) {
+            self.alone = Deflated::of(&text(self.content)).filter(|alone| alone.units() <= PART_UNITS);
+            return true;
+        }
+        if self.alone.is_some() || self.too_large {
+            return false;
+        }
+        if !self.unnamed.is_empty() {
+            let rest = self.unnamed.split_off(self.unnamed.len().min(PART_CARDS));
+            let cards = std::mem::replace(&mut self.unnamed, rest);
+            return self.push(&[], cards);
+        }
+        let Some(range) = self.waiting.pop() else { return false };
+        let records: Vec<&Record> = self.records[range.clone()].to_vec();
+        let named = order::set(records.iter().flat_map(|record| record.seen.iter()).map(|dot| dot.lineage));
+        let cards = named.iter().filter(|lineage| !self.told.contains(*lineage));
+        let cards = cards.filter_map(|lineage| Some((*lineage, self.content.lineages.get(lineage)?))).collect();
+        match self.part(&records, cards) {
+            Some(part) if part.units() <= PART_UNITS || records.len() == 1 => {
+                self.parts.push(part);
+                self.told.extend(named);
+                self.done = range.end;
+            }
+            _ if records.len() > 1 => {
+                let middle = range.start + records.len() / 2;
+                self.waiting.extend([middle..range.end, range.start..middle]);
+            }
+            _ => self.too_large = true,
+        }
+        true
+    }
+
+    fn push(&mut self, records: &[&'a Record], cards: Vec<(Lineage, &'a LineageCard)>) -> bool {
+        match self.part(records, cards) {
+            Some(part) => self.parts.push(part),
+            None => self.too_large = true,
+        }
+        true
+    }
+
+    /// The first part has what is neither record nor card.
+    fn part(&self, records: &[&'a Record], cards: Vec<(Lineage, &'a LineageCard)>) -> Option<Deflated> {
+        let more = if self.parts.is_empty() { json(&beside(self.content)) } else { "{}".into() };
+        Deflated::of_bytes(&streams::write(&Part { records: records.to_vec(), cards, more }))
+    }
 }
 
 /// About how many bytes a record takes in the streams.

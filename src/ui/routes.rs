@@ -7,13 +7,16 @@ use std::sync::OnceLock;
 
 use leptos::prelude::*;
 
-use crate::base::{Id, KindOf};
+use crate::base::{Currency, Date, Id, KindOf};
 use crate::browser::address;
 use crate::model::Record;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::organisation::Sector;
 use crate::model::kinds::project::Stage;
-use crate::model::kinds::{Assessment, Country, Node, Organisation, Priority, Project, assessment, node, priority};
+use crate::model::kinds::{
+    Assessment, Budget, Country, Document, Lesson, Node, Organisation, Priority, Project, Rate, Risk, Transaction,
+    assessment, budget, document, lesson, node, priority, risk, transaction,
+};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +32,9 @@ pub enum Route {
     /// The form for a new project; what the filter names is filled in.
     NewProject(ProjectFilter),
     Project(Id<Project>),
-    Funding,
+    Funding(FundingLook),
+    /// What currencies are worth.
+    Rates,
     Partners(PartnerFilter),
     /// The form for a new one; the country that the filter names is filled in.
     NewPartner(PartnerFilter),
@@ -60,6 +65,50 @@ pub struct PartnerFilter {
     pub q: String,
 }
 
+/// How the region's money is looked at. All of it stands in the address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FundingLook {
+    pub by: Grouping,
+    pub of: MoneyOf,
+    /// The currency of the sums; the dollar where none is given.
+    pub currency: Option<Currency>,
+    /// The day whose rates count; today where none is given.
+    pub day: Option<Date>,
+}
+
+/// Choices that stand in an address by their codes; the first is what one gets without any.
+macro_rules! looks {
+    ($($(#[$doc:meta])* $name:ident { $first:ident = $first_code:literal, $($case:ident = $code:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum $name { #[default] $first, $($case),+ }
+
+        impl $name {
+            pub const ALL: &[Self] = &[Self::$first, $(Self::$case),+];
+
+            pub fn code(self) -> &'static str {
+                match self { Self::$first => $first_code, $(Self::$case => $code),+ }
+            }
+
+            /// The first one for a code that there isn't.
+            pub fn from_code(code: &str) -> Self {
+                Self::ALL.iter().copied().find(|case| case.code() == code).unwrap_or_default()
+            }
+        }
+    )+};
+}
+
+looks! {
+    /// What money is added up by.
+    Grouping {
+        Donor = "donor", Country = "country", Objective = "objective", Year = "year", Phase = "phase",
+        Project = "project", Spending = "spending",
+    }
+
+    /// Whose money it is: of all projects that count, or of those in one phase.
+    MoneyOf { Open = "open", Pipeline = "pipeline", Active = "active", Ended = "ended" }
+}
+
 impl Route {
     /// The place where a record is shown; none for what has no page.
     pub fn of(record: &Record) -> Option<Self> {
@@ -68,6 +117,7 @@ impl Route {
             Project::KIND => id().try_into().ok().map(Self::Project),
             Organisation::KIND => id().try_into().ok().map(Self::Partner),
             Country::KIND => id().try_into().ok().map(Self::Country),
+            Rate::KIND => Some(Self::Rates),
             Assessment::KIND => assessment::COUNTRY.get(record).map(Self::Country),
             Priority::KIND => priority::COUNTRY.get(record).map(Self::Country),
             Node::KIND => {
@@ -78,6 +128,12 @@ impl Route {
                     Role::Reference => None,
                 }
             }
+            // What hangs on a project is shown with it.
+            Budget::KIND => budget::PROJECT.get(record).map(Self::Project),
+            Transaction::KIND => transaction::PROJECT.get(record).map(Self::Project),
+            Risk::KIND => risk::PROJECT.get(record).map(Self::Project),
+            Lesson::KIND => lesson::PROJECT.get(record).map(Self::Project),
+            Document::KIND => document::PROJECT.get(record).map(Self::Project),
             _ => None,
         }
     }
@@ -99,7 +155,8 @@ impl Route {
             Self::Projects(filter) => format!("/projects{}", filter.query()),
             Self::NewProject(filter) => format!("/projects/new{}", filter.query()),
             Self::Project(id) => format!("/projects/{}", id.rest()),
-            Self::Funding => "/funding".to_owned(),
+            Self::Funding(look) => format!("/funding{}", look.query()),
+            Self::Rates => "/funding/rates".to_owned(),
             Self::Partners(filter) => format!("/partners{}", filter.query()),
             Self::NewPartner(filter) => format!("/partners/new{}", filter.query()),
             Self::Partner(id) => format!("/partners/{}", id.rest()),
@@ -132,7 +189,8 @@ impl Route {
             (Some("projects"), None) => Some(Self::Projects(ProjectFilter::parse(query))),
             (Some("projects"), Some("new")) => Some(Self::NewProject(ProjectFilter::parse(query))),
             (Some("projects"), Some(rest)) => id(rest).map(Self::Project),
-            (Some("funding"), None) => Some(Self::Funding),
+            (Some("funding"), None) => Some(Self::Funding(FundingLook::parse(query))),
+            (Some("funding"), Some("rates")) => Some(Self::Rates),
             (Some("partners"), None) => Some(Self::Partners(PartnerFilter::parse(query))),
             (Some("partners"), Some("new")) => Some(Self::NewPartner(PartnerFilter::parse(query))),
             (Some("partners"), Some(rest)) => id(rest).map(Self::Partner),
@@ -227,6 +285,32 @@ fn written(given: &[(&str, Option<&str>)]) -> String {
 /// The inverse: names and values.
 fn asked(query: &str) -> impl Iterator<Item = (&str, String)> {
     query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| (name, decode(value)))
+}
+
+impl FundingLook {
+    fn query(&self) -> String {
+        let (currency, day) = (self.currency.map(|currency| currency.to_string()), self.day.map(|day| day.to_string()));
+        written(&[
+            ("by", Some(self.by.code()).filter(|_| self.by != Grouping::default())),
+            ("of", Some(self.of.code()).filter(|_| self.of != MoneyOf::default())),
+            ("currency", currency.as_deref()),
+            ("day", day.as_deref()),
+        ])
+    }
+
+    fn parse(query: &str) -> Self {
+        let mut look = Self::default();
+        for (name, value) in asked(query) {
+            match name {
+                "by" => look.by = Grouping::from_code(&value),
+                "of" => look.of = MoneyOf::from_code(&value),
+                "currency" => look.currency = value.parse().ok(),
+                "day" => look.day = value.parse().ok(),
+                _ => {}
+            }
+        }
+        look
+    }
 }
 
 fn id<K: KindOf>(rest: &str) -> Option<Id<K>> {

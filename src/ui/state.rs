@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::base::{Date, Dot, FieldName, Id, KindOf, Lang, Minute, RecordId};
 use crate::browser::black_box::BlackBox;
 use crate::browser::local_store::{ForeignWrite, LocalStore};
-use crate::browser::{chance, clock, local_store, moments, page};
+use crate::browser::{chance, clock, local_store, moments, page, tab_store};
 use crate::change::{Refusal, Step, StepName};
 use crate::engine::{Chance, Clock, Engine, Person, SaveState, SentFile, Undone};
 use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_catalogue};
@@ -28,10 +28,12 @@ mod files;
 mod look;
 mod past;
 mod person;
+mod sample;
+mod turns;
 mod voice;
 
 pub use answer::Answer;
-pub use files::{File, ReadFile};
+pub use files::{Doing, File, Judged, Merged, ReadFile};
 pub use look::{Density, Theme};
 pub use past::{CHANGES, Earlier, KeptState, STATES, Why};
 pub use voice::Warning;
@@ -100,8 +102,12 @@ impl State {
         };
         // In English without it.
         let _ = languages::fetch(look::chosen_lang()).await;
-        let store = LocalStore::open().ok();
-        Engine::open(store, box_frames, Box::new(BrowserClock), Box::new(BrowserChance), device())
+        let store = LocalStore::open(sample::share()).ok();
+        let (clock, chance) = (Box::new(BrowserClock), Box::new(BrowserChance));
+        let mut engine = Engine::begin(sample::here(), store, box_frames.is_some(), clock, chance, device());
+        engine.recover(box_frames.unwrap_or_default());
+        sample::fill(&mut engine).await;
+        engine
     }
 
     /// Puts an opened engine into signals. Inside of the app's root.
@@ -400,9 +406,9 @@ impl State {
         }
         self.mirror();
         self.keep_past();
-        if save == SaveState::Saved && local_store::get_setting(HELD).is_none() {
+        if save == SaveState::Saved && local_store::get_setting(&held()).is_none() {
             // A browser that keeps no trace keeps no work either, and says so elsewhere.
-            let _ = local_store::set_setting(HELD, "yes");
+            let _ = local_store::set_setting(&held(), "yes");
         }
     }
 
@@ -451,7 +457,7 @@ impl State {
 
     /// D9: work was saved here once, and the store is empty now.
     pub fn was_emptied(self) -> bool {
-        self.report(|report| report.emptied == Emptied::TracesRemain) && local_store::get_setting(HELD).is_some()
+        self.report(|report| report.emptied == Emptied::TracesRemain) && local_store::get_setting(&held()).is_some()
     }
 
     /// What opening the store found.
@@ -461,7 +467,9 @@ impl State {
 }
 
 /// The setting that tells later that work was saved here.
-const HELD: &str = "held";
+fn held() -> String {
+    tab_store::of_space("held")
+}
 
 thread_local! {
     /// The black box between opening and the first drawing.

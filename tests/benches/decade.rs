@@ -66,6 +66,20 @@ fn main() {
     tell("inflating and parsing with serde_json", 1e3 * median(&parsing), "ms");
     tell("opening, against that", median(&opening) / median(&parsing), "times");
 
+    let money = work::with_money(&workspace);
+    let day = "2026-11-24".parse().expect("a day");
+    let summing: Vec<f64> = (0..4 * ROUNDS)
+        .map(|_| timed(|| black_box(kerege::insight::funding::funding(&money, kerege::base::Currency::USD, day))).0)
+        .collect();
+    tell("the money of all projects, 2,000 transactions", 1e3 * median(&summing), "ms");
+    let all = kerege::insight::funding::funding(&money, kerege::base::Currency::USD, day);
+    let dividing = timed(|| {
+        black_box(kerege::insight::funding::donors(&all.lines));
+        black_box(kerege::insight::funding::by_country(&all.lines));
+        black_box(kerege::insight::funding::total(&all.lines));
+    });
+    tell("its total, by donor and by country", 1e3 * dividing.0, "ms");
+
     let mut engine = work::open(rest.clone(), Some(frames.clone()));
     assert_eq!(engine.workspace().records, workspace.records, "what was stored is what is opened");
     let mut edits = Vec::new();
@@ -89,7 +103,7 @@ fn main() {
         let (judged, import) = timed(|| engine.review(&bundles));
         reading.push(read);
         judging.push(judged);
-        taking.push(timed(|| engine.merge(import)).0);
+        taking.push(timed(|| engine.merge(import).expect("judged just now")).0);
         parsing.push(timed(|| files.iter().for_each(|(file, _)| drop(black_box(parsed(file))))).0);
         let conflicts = work::cells_in_conflict(engine.workspace());
         assert!(!full || conflicts > 0, "offices disagree about something");

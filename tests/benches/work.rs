@@ -6,12 +6,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use kerege::base::{Minute, RecordId};
-use kerege::change::Step;
+use kerege::base::{Id, KindOf, Minute, RecordId};
+use kerege::change::{Hand, Step, apply};
 use kerege::engine::{Chance, Clock, Engine, Person};
 use kerege::exchange::bundle::{Made, Scope, compose, sha256};
-use kerege::model::kinds::series;
-use kerege::model::{FieldValue, Reading, Workspace};
+use kerege::model::kinds::rate::{Direction, Published};
+use kerege::model::kinds::{Project, budget, rate, series, transaction};
+use kerege::model::{FieldValue, Money, Reading, Workspace};
 use kerege::storage::{Content, Exports, Fresh, Journal, Store, Written};
 
 use crate::decade::{self, Edit, OFFICES};
@@ -123,6 +124,52 @@ pub fn five_files(workspace: &Workspace) -> Vec<(Vec<u8>, Vec<Edit>)> {
         (body.seal(digest), edits)
     };
     (0..OFFICES.len()).map(file).collect()
+}
+
+/// The workspace with a budget of each project, 2,000 transactions and monthly rates of five years.
+pub fn with_money(workspace: &Workspace) -> Workspace {
+    let mut workspace = workspace.clone();
+    let mut chance = decade::Chance::new(SEED + 400);
+    let lineage = kerege::base::Lineage::new(1_794_000_000, 4);
+    let mut hand = Hand { lineage, seq: 0, at: Minute(29_900_000), mine: vec![lineage] };
+    let projects: Vec<Id<Project>> =
+        workspace.table(Project::KIND).filter_map(|record| record.id.clone().try_into().ok()).collect();
+    let codes = ["USD", "EUR", "CHF", "KZT", "KGS"];
+    let mut steps = Vec::new();
+    for (month, code) in (0..60).flat_map(|month| codes[1..].iter().map(move |code| (month, code))) {
+        let date = format!("{}-{:02}-01", 2022 + month / 12, 1 + month % 12).parse().expect("a day");
+        let currency = code.parse().expect("a code");
+        let quote = format!("{}.{:04}", 1 + chance.below(500), chance.below(10_000)).parse().expect("a number");
+        let published = Published { quote, direction: Direction::PerDollar };
+        steps.push(Step::create(
+            rate::id(currency, date).expect("a rate's id").into(),
+            vec![rate::PUBLISHED.set(&published)],
+        ));
+    }
+    let mut money = |chance: &mut decade::Chance| Money {
+        amount: format!("{}.{:02}", chance.below(1_000_000), chance.below(100)).parse().expect("an amount"),
+        currency: codes[chance.below(codes.len())].parse().expect("a code"),
+        value_date: "2026-06-30".parse().expect("a day"),
+    };
+    for project in &projects {
+        let fields = vec![budget::PROJECT.set(project), budget::VALUE.set(&money(&mut chance))];
+        steps.push(Step::create(RecordId::random("budget", chance.bits()), fields));
+    }
+    for _ in 0..2_000 {
+        let kind = transaction::Type::ALL[chance.below(transaction::Type::ALL.len())];
+        let donor = Id::natural(&[&format!("d{}", chance.below(40))]).expect("an id");
+        let fields = vec![
+            transaction::PROJECT.set(&projects[chance.below(projects.len())]),
+            transaction::TYPE.set(&kind),
+            transaction::PROVIDER.set(&donor),
+            transaction::VALUE.set(&money(&mut chance)),
+        ];
+        steps.push(Step::create(RecordId::random("transaction", chance.bits()), fields));
+    }
+    for step in &steps {
+        apply(&mut workspace, step, &mut hand).expect("a record of its own");
+    }
+    workspace
 }
 
 /// How many cells of all series hold two values or more.

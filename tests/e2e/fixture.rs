@@ -2,12 +2,13 @@
 //! every challenge, a record that two people changed apart. Made by the program's own core.
 
 use crate::Outcome;
-use kerege::base::{Date, Id, Lang, Lineage, Minute};
+use kerege::base::{Date, Id, Lang, Lineage, Minute, RecordId};
 use kerege::change::{Hand, Step, apply};
 use kerege::exchange::built_in::built_in;
 use kerege::exchange::bundle::{Made, Scope, compose, read, sealed_part, sha256};
 use kerege::model::kinds::{
-    Country, Engagement, Node, Organisation, Transaction, assessment, engagement, organisation, project, transaction,
+    Country, Engagement, Node, Organisation, Transaction, assessment, budget, document, engagement, lesson,
+    organisation, project, rate, risk, transaction,
 };
 use kerege::model::value::Value;
 use kerege::model::{LineageCard, Money, Workspace};
@@ -25,7 +26,27 @@ pub fn long_russian_projects() -> Outcome<Vec<u8>> {
     let mut farrukh = writer(&mut workspace, 2, "Фаррух Раҳматуллоев", "tj")?;
     for number in 0..30 {
         let (id, fields) = long_project(number)?;
+        for (id, fields) in much_money(number, id.rest())? {
+            apply(&mut workspace, &Step::create(id, fields), &mut aigul).map_err(told)?;
+        }
         apply(&mut workspace, &Step::create(id, fields), &mut aigul).map_err(told)?;
+    }
+    for (id, name) in [
+        ("organisation-donor-1", "Швейцарское управление по развитию и сотрудничеству"),
+        ("organisation-donor-2", "Межгосударственный фонд гуманитарного сотрудничества"),
+        ("organisation-donor-3", "Министерство иностранных дел"),
+    ] {
+        apply(&mut workspace, &Step::create(record(id)?, vec![organisation::NAME.set(Lang::Ru, name)]), &mut aigul)
+            .map_err(told)?;
+    }
+    for (code, day, quote) in
+        [("EUR", "2026-09-01", "0.92"), ("CHF", "2026-09-01", "0.8123"), ("KZT", "2026-03-01", "523.11")]
+    {
+        let (currency, day) = (code.parse().map_err(told)?, date(day)?);
+        let published = rate::Published { quote: quote.parse().map_err(told)?, direction: rate::Direction::PerDollar };
+        let fields = vec![rate::CURRENCY.set(&currency), rate::DATE.set(&day), rate::PUBLISHED.set(&published)];
+        let id = rate::id(currency, day).map_err(told)?;
+        apply(&mut workspace, &Step::create(id.into(), fields), &mut aigul).map_err(told)?;
     }
     for country in COUNTRIES {
         for challenge in 1..=8 {
@@ -42,6 +63,75 @@ pub fn long_russian_projects() -> Outcome<Vec<u8>> {
     }
     partners(&mut workspace, &mut aigul)?;
     sealed(&workspace, 4711, "Айгүл Токтогулова-Бекмуханбетова")
+}
+
+/// The bytes of a file with everything that can hang on a project, in words as long.
+pub fn hanging_on(project: &str) -> Outcome<Vec<u8>> {
+    let mut workspace = built_in();
+    let mut aigul = writer(&mut workspace, 3, "Айгүл Токтогулова-Бекмуханбетова", "kg")?;
+    let project: Id<kerege::model::kinds::Project> = format!("project-{project}").parse().map_err(told)?;
+    for (id, fields) in hanging(&project)? {
+        let id = id.parse().map_err(told)?;
+        apply(&mut workspace, &Step::create(id, fields), &mut aigul).map_err(told)?;
+    }
+    let mut only = workspace.clone();
+    only.records.retain(|id, _| built_in().get(id).is_none());
+    sealed(&only, 4712, "Айгүл Токтогулова-Бекмуханбетова")
+}
+
+fn hanging(project: &Id<kerege::model::kinds::Project>) -> Outcome<Vec<(String, Fields)>> {
+    let long = "Невыполнение обязательств межведомственной координационной комиссией";
+    let money = |amount: &str, currency: &str| {
+        let (amount, currency) = (amount.parse().map_err(told)?, currency.parse().map_err(told)?);
+        Ok::<_, String>(Money { amount, currency, value_date: date("2026-09-01")? })
+    };
+    let period = budget::Period::new(date("2026-01-01")?, date("2026-12-31")?).map_err(told)?;
+    let mut all: Vec<(String, Fields)> = Vec::new();
+    for (name, kind, amount) in
+        [("budget-long1", budget::Type::Original, "1250000.50"), ("budget-long2", budget::Type::Revised, "98765432.10")]
+    {
+        let fields = vec![
+            budget::PROJECT.set(project),
+            budget::TYPE.set(&kind),
+            budget::STATUS.set(&budget::Status::Indicative),
+            budget::PERIOD.set(&period),
+            budget::VALUE.set(&money(amount, "KZT")?),
+        ];
+        all.push((name.to_owned(), fields));
+    }
+    let donor: Id<kerege::model::kinds::Organisation> = "organisation-long".parse().map_err(told)?;
+    let name = "Швейцарское управление по развитию и международному сотрудничеству";
+    all.push((donor.to_string(), vec![organisation::NAME.set(Lang::Ru, name)]));
+    for (place, kind) in transaction::Type::ALL.iter().enumerate() {
+        let fields = vec![
+            transaction::PROJECT.set(project),
+            transaction::TYPE.set(kind),
+            transaction::VALUE.set(&money("312500", if place == 0 { "CHF" } else { "USD" })?),
+            transaction::PROVIDER.set(&donor),
+        ];
+        all.push((format!("transaction-long{place}"), fields));
+    }
+    for (place, level) in risk::Level::ALL.iter().enumerate() {
+        let fields = vec![
+            risk::PROJECT.set(project),
+            risk::TITLE.set(Lang::Ru, long),
+            risk::LIKELIHOOD.set(level),
+            risk::IMPACT.set(level),
+            risk::STATUS.set(&risk::Status::Open),
+            risk::REVIEW_DATE.set(&date("2026-12-31")?),
+        ];
+        all.push((format!("risk-long{place}"), fields));
+    }
+    let lesson =
+        vec![lesson::PROJECT.set(project), lesson::TITLE.set(Lang::Ru, long), lesson::TEXT.set(Lang::Ru, long)];
+    all.push(("lesson-long".to_owned(), lesson));
+    let paper = vec![
+        document::PROJECT.set(project),
+        document::TITLE.set(Lang::Ru, long),
+        document::URL.set(&"https://example.org/a/very/long/address/of/a/paper.pdf".into()),
+    ];
+    all.push(("document-long".to_owned(), paper));
+    Ok(all)
 }
 
 /// The bytes of a file with so many short projects. Each number makes a file that has nothing in common
@@ -127,6 +217,97 @@ fn partners(workspace: &mut Workspace, hand: &mut Hand) -> Outcome {
     let agreed: Id<Engagement> = Id::natural(&["memorandum"]).map_err(told)?;
     apply(workspace, &Step::create(agreed.into(), fields), hand).map_err(told)?;
     pay(workspace, hand, &ministry, 1_250_000)
+}
+
+/// The bytes of a file with two projects, each half funded, in francs and in dollars, and one amount in
+/// som. No rate is in it. One of the two is a corridor that Russia has a share in.
+pub fn half_funded() -> Outcome<Vec<u8>> {
+    let mut workspace = built_in();
+    let mut aigul = writer(&mut workspace, 7, "Aigul", "kg")?;
+    let mut create = |id: RecordId, fields: Fields| {
+        apply(&mut workspace, &Step::create(id, fields), &mut aigul).map(drop).map_err(told)
+    };
+    for (id, name) in [("organisation-sdc", "Swiss Agency for Development"), ("organisation-giz", "German Cooperation")]
+    {
+        create(record(id)?, vec![organisation::NAME.set(Lang::En, name)])?;
+    }
+    let shares = project::Shares::new([(country("kg")?, 7_500), (country("ru")?, 2_500)]).map_err(told)?;
+    create(
+        record("project-corridor")?,
+        vec![
+            project::TITLE.set(Lang::En, "Safe return corridor"),
+            project::STAGE.set(&project::Stage::Ongoing),
+            project::SHARES.set(&shares),
+        ],
+    )?;
+    create(
+        record("project-skills")?,
+        vec![
+            project::TITLE.set(Lang::En, "Skills for work"),
+            project::STAGE.set(&project::Stage::Proposal),
+            project::LEAD.set(&country("kz")?),
+        ],
+    )?;
+    use budget::Type::Original;
+    use transaction::Type::{Commitment, Funds};
+    create(record("budget-1")?, budgeted("corridor", Original, "2026", "300000 CHF")?)?;
+    create(record("budget-2")?, budgeted("skills", Original, "2026", "250000.50 USD")?)?;
+    create(record("transaction-1")?, moved("corridor", Commitment, "sdc", "150000 CHF")?)?;
+    create(record("transaction-2")?, moved("skills", Funds, "giz", "125000.25 USD")?)?;
+    create(record("transaction-3")?, moved("skills", Funds, "giz", "1000000 KGS")?)?;
+    sealed(&workspace, 7_001, "Aigul")
+}
+
+fn record(id: &str) -> Outcome<RecordId> {
+    id.parse().map_err(told)
+}
+
+fn budgeted(project: &str, kind: budget::Type, year: &str, value: &str) -> Outcome<Fields> {
+    let period = budget::Period::new(date(&format!("{year}-01-01"))?, date(&format!("{year}-12-31"))?);
+    Ok(vec![
+        budget::PROJECT.set(&Id::natural(&[project]).map_err(told)?),
+        budget::TYPE.set(&kind),
+        budget::PERIOD.set(&period.map_err(told)?),
+        budget::VALUE.set(&money(value)?),
+    ])
+}
+
+fn moved(project: &str, kind: transaction::Type, donor: &str, value: &str) -> Outcome<Fields> {
+    Ok(vec![
+        transaction::PROJECT.set(&Id::natural(&[project]).map_err(told)?),
+        transaction::TYPE.set(&kind),
+        transaction::PROVIDER.set(&Id::natural(&[donor]).map_err(told)?),
+        transaction::VALUE.set(&money(value)?),
+    ])
+}
+
+fn money(text: &str) -> Outcome<Money> {
+    let (amount, currency) = text.split_once(' ').ok_or("an amount and its currency")?;
+    Ok(Money {
+        amount: amount.parse().map_err(told)?,
+        currency: currency.parse().map_err(told)?,
+        value_date: date("2026-06-30")?,
+    })
+}
+
+/// Money of a project in five currencies, of one of which there is no rate.
+fn much_money(number: u64, project: &str) -> Outcome<Vec<(RecordId, Fields)>> {
+    use transaction::Type::{Commitment, Expenditure, Funds, Pledge};
+    let (currency, other) =
+        (["USD", "EUR", "CHF", "KZT", "KGS"][number as usize % 5], ["EUR", "USD"][number as usize % 2]);
+    let donor = ["donor-1", "donor-2", "donor-3"][number as usize % 3];
+    let sum = 1_234_567 + number * 98_765;
+    let mut all = vec![
+        ("budget", 0, budgeted(project, budget::Type::Original, "2026", &format!("{sum}.45 {currency}"))?),
+        ("budget", 1, budgeted(project, budget::Type::Revised, "2027", &format!("{sum} {other}"))?),
+    ];
+    for (place, kind) in [Pledge, Commitment, Funds, Expenditure].into_iter().enumerate() {
+        let part = sum / (place as u64 + 1);
+        all.push(("transaction", place as u64, moved(project, kind, donor, &format!("{part} {currency}"))?));
+    }
+    all.into_iter()
+        .map(|(kind, place, fields)| Ok((RecordId::random(kind, 5_000 + number * 10 + place), fields)))
+        .collect()
 }
 
 /// How the title of each project in such a file begins.

@@ -6,6 +6,9 @@
 
 mod axe;
 mod chance;
+/// The same decade that the benches measure.
+#[path = "../decade/mod.rs"]
+mod decade;
 mod desk;
 mod fixture;
 mod journeys;
@@ -21,6 +24,10 @@ mod room;
 mod site;
 mod sitting;
 mod wire;
+/// The same files that the benches merge.
+#[allow(dead_code, reason = "the rest is the benches'")]
+#[path = "../benches/work.rs"]
+mod work;
 
 use places::Engine;
 use room::Room;

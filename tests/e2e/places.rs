@@ -98,6 +98,11 @@ pub fn shots() -> Option<PathBuf> {
     variable("KEREGE_SHOTS").map(PathBuf::from)
 }
 
+/// Whether the decade is brought into a browser, for its longest tasks.
+pub fn decade() -> bool {
+    variable("KEREGE_DECADE").is_some()
+}
+
 /// How often browsers are killed at full volume, if that is asked for: so often Chromium, the others
 /// two fifths of it.
 pub fn kills() -> Option<u32> {

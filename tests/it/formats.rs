@@ -267,7 +267,7 @@ fn m9_what_is_unknown_goes_through_edit_store_generation_and_file_byte_for_byte(
     let mut from_file = engine(MemoryStore::new(), 200);
     let import = from_file.review(&[open(&bundle_v1()).unwrap()]);
     assert!(import.review.items.iter().all(|item| item.outcome.is_taken()));
-    from_file.merge(import);
+    from_file.merge(import).unwrap();
     for (at, engine) in [&mut from_store, &mut from_file].into_iter().enumerate() {
         let mut expected = built_in();
         join_workspaces(&mut expected, &workspace());

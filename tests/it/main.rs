@@ -7,6 +7,7 @@ mod i18n;
 mod laws;
 mod layers;
 mod messages;
+mod money;
 mod simulator;
 mod storage;
 mod volume;

@@ -78,6 +78,8 @@ const MUTANTS: &[Mutant] = &[
         "self.unsaved = Some((pending, fault));", "self.unsaved = Some((Content::default(), fault));"),
     mutant("D8", "what only the black box has is not written back", "src/engine/mod.rs",
         "self.journal.restore(&mut self.store)?", "Vec::new()"),
+    mutant("D8", "a later change of another tab is passed on without the earlier ones", "src/engine/mod.rs",
+        "content.join(&self.journal.catch_up(&self.store).0);", "let _ = &mut content;"),
     mutant("D9", "a clock that was put back hides what no file holds", "src/engine/mod.rs",
         "self.clock.second().max(left.unwrap_or(0))", "self.clock.second().max(left.map_or(0, |_| 0))"),
     mutant("D10", "what a new epoch leaves out is joined all the same", "src/storage/entry.rs",

@@ -37,10 +37,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use compose::{Body, compose, state_digest_input};
+pub use compose::{Body, Composer, StateText, compose, state_digest_input};
 pub use digest::{Sha256Sum, hex, line_digest, sha256};
 pub use held::Held;
-pub use read::{Progress, Reader, read, read_beside, sealed_part};
+pub use read::{Reader, read, read_beside, sealed_part};
 pub use refusal::{Flaw, Refusal};
 pub use scope::Scope;
 

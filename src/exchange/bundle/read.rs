@@ -13,7 +13,7 @@ use serde::de::Error as _;
 use super::compose::lineage_json;
 use super::layout::{Layout, Members, Piece, find};
 use super::{BadLine, Bundle, Damage, Flaw, Held, MAX_BYTES, Refusal, Sha256Sum, hex, line_digest};
-use crate::base::{Lineage, order, refused};
+use crate::base::{Lineage, Progress, order, refused};
 use crate::merge::canonical::{self, LineError};
 use crate::model::value::MAX_INT;
 use crate::model::{LineageCard, Record, Register};
@@ -72,13 +72,6 @@ pub struct Reader<'a> {
     held: Option<&'a Held>,
 }
 
-/// How far a reading has come, in lines that matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    pub done: usize,
-    pub total: usize,
-}
-
 impl<'a> Reader<'a> {
     /// Finds the pieces and reads line 1; see [`read`].
     pub fn open(bytes: &'a [u8], actual: Option<Sha256Sum>) -> Result<Self, Refusal> {
@@ -100,11 +93,6 @@ impl<'a> Reader<'a> {
     /// Lines that say no more than what is held are not read again.
     pub fn beside(self, held: &'a Held) -> Self {
         Self { held: Some(held), ..self }
-    }
-
-    /// For a file that came with the program and that a test has checked.
-    pub(in crate::exchange) fn open_trusted(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        Self::begin(find(bytes)?, true, true)
     }
 
     fn begin(layout: Layout<'a>, intact: bool, ended: bool) -> Result<Self, Refusal> {

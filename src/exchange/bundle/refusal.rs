@@ -19,6 +19,9 @@ pub enum Refusal {
     NotJson { line: usize },
     /// JSON, but no bundle.
     NotABundle,
+    /// A file of the sample workspace, which comes into no other, or of another, which doesn't come into
+    /// the sample.
+    Sample,
     /// A file filtered for an audience: it can be read, never merged.
     FilteredExport,
     /// Made by a newer program. One of at least version `oldest_reader` opens it.

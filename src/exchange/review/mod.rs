@@ -9,7 +9,8 @@ mod difference;
 mod references;
 mod tally;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
+use std::iter::Peekable;
 use std::sync::Arc;
 
 pub use check::Objection;
@@ -18,7 +19,7 @@ pub use difference::{FieldChange, LIFE};
 pub use tally::Tally;
 
 use super::bundle::{Bundle, Damage, Made, Scope};
-use crate::base::{FieldName, Lineage, RecordId, order};
+use crate::base::{FieldName, Lineage, Progress, RecordId, order};
 use crate::merge::{join_cards, join_records};
 use crate::model::workspace::BundleId;
 use crate::model::{LineageCard, Receipt, Record, Workspace, WorkspaceId};
@@ -100,6 +101,11 @@ impl Outcome {
 }
 
 impl Item {
+    /// Whether taking it changes the record.
+    pub fn brings_something(&self) -> bool {
+        self.outcome.is_taken() && self.before.as_ref() != Some(&self.after)
+    }
+
     /// The fields whose writes differ before and after, [`LIFE`] among them.
     pub fn changes(&self) -> Vec<FieldChange<'_>> {
         difference::changes(self.before.as_deref(), &self.after)
@@ -121,13 +127,12 @@ pub struct Joined {
 impl Review {
     /// Whether accepting would change any record.
     pub fn brings_something(&self) -> bool {
-        self.items.iter().any(|item| item.outcome.is_taken() && item.before.as_ref() != Some(&item.after))
+        self.items.iter().any(Item::brings_something)
     }
 
     /// The joined state of every record that is taken.
     pub fn accept(self) -> Joined {
-        let taken = self.items.into_iter().filter(|item| item.outcome.is_taken());
-        let records = taken.filter(|item| item.before.as_ref() != Some(&item.after)).map(|item| item.after).collect();
+        let records = self.items.into_iter().filter(Item::brings_something).map(|item| item.after).collect();
         Joined { records, lineages: self.lineages, taken: self.taken, merged: self.merged }
     }
 }
@@ -138,19 +143,91 @@ impl Review {
 /// would empty a field beside what is here is put aside; if the rest would empty one between them,
 /// so are they all. What remains is joined.
 pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
-    let mut notes: Vec<FileNote> = bundles.iter().map(|bundle| note(workspace, bundle)).collect();
-    let mut copies: Vec<(&RecordId, usize, &Arc<Record>)> = Vec::new();
-    for (file, bundle) in bundles.iter().enumerate() {
-        copies.extend(bundle.records.iter().map(|(id, record)| (id, file, record)));
-    }
-    order::sort_by_key(&mut copies, |(id, ..)| *id);
+    let mut reviewer = Reviewer::open(workspace, bundles, live);
+    while reviewer.step(usize::MAX).is_some() {}
+    reviewer.finish()
+}
 
-    let mut items = Vec::new();
-    // Of each file the cards that say something new, and those of them that taken records name.
-    let news: Vec<BTreeSet<Lineage>> = bundles.iter().map(|bundle| new_cards(workspace, bundle)).collect();
-    let mut named = vec![BTreeSet::new(); bundles.len()];
-    for copies in copies.chunk_by(|a, b| a.0 == b.0) {
-        let id = copies[0].0;
+/// A review on its way; see [`review`].
+pub struct Reviewer<'a> {
+    workspace: &'a Workspace,
+    bundles: &'a [Bundle],
+    live: Live,
+    /// The cards of each file that nobody has looked at, from the last file to the first.
+    cards: Vec<Cards<'a>>,
+    /// The records of each file that nobody has looked at.
+    copies: Vec<Peekable<btree_map::Iter<'a, RecordId, Arc<Record>>>>,
+    notes: Vec<FileNote>,
+    items: Vec<Item>,
+    /// Of each file the cards that say something new, and those of them that taken records name.
+    news: Vec<BTreeSet<Lineage>>,
+    named: Vec<BTreeSet<Lineage>>,
+    done: usize,
+    total: usize,
+}
+
+type Cards<'a> = (usize, btree_map::Iter<'a, Lineage, LineageCard>);
+
+impl<'a> Reviewer<'a> {
+    pub fn open(workspace: &'a Workspace, bundles: &'a [Bundle], live: Live) -> Self {
+        let cards = bundles.iter().map(|bundle| bundle.lineages.iter()).enumerate();
+        let none = vec![BTreeSet::new(); bundles.len()];
+        Self {
+            workspace,
+            bundles,
+            live,
+            cards: cards.rev().collect(),
+            copies: bundles.iter().map(|bundle| bundle.records.iter().peekable()).collect(),
+            notes: bundles.iter().map(|bundle| note(workspace, bundle)).collect(),
+            items: Vec::new(),
+            news: none.clone(),
+            named: none,
+            done: 0,
+            total: bundles.iter().map(|bundle| bundle.lineages.len() + bundle.records.len()).sum(),
+        }
+    }
+
+    /// Looks at up to so many things more: cards, then records, each with all its copies. None once
+    /// everything is judged.
+    pub fn step(&mut self, things: usize) -> Option<Progress> {
+        let mut seen = 0;
+        while seen < things.max(1) {
+            seen += match self.one_card() || self.one_record() {
+                true => 1,
+                false => return None,
+            };
+        }
+        Some(Progress { done: self.done, total: self.total })
+    }
+
+    fn one_card(&mut self) -> bool {
+        while let Some((file, cards)) = self.cards.last_mut() {
+            if let Some((lineage, card)) = cards.next() {
+                if self.workspace.lineages.get(lineage) != Some(card) {
+                    self.news[*file].insert(*lineage);
+                }
+                self.done += 1;
+                return true;
+            }
+            self.cards.pop();
+        }
+        false
+    }
+
+    fn one_record(&mut self) -> bool {
+        let next = self.copies.iter_mut().filter_map(|records| records.peek().map(|(id, _)| *id)).min();
+        let Some(id) = next else { return false };
+        let of_this = |(file, records): (usize, &mut Peekable<btree_map::Iter<'a, RecordId, Arc<Record>>>)| {
+            records.next_if(|(other, _)| *other == id).map(|(_, record)| (file, record))
+        };
+        let copies: Vec<(usize, &Arc<Record>)> = self.copies.iter_mut().enumerate().filter_map(of_this).collect();
+        self.done += copies.len();
+        self.judge(id, &copies);
+        true
+    }
+
+    fn judge(&mut self, id: &RecordId, copies: &[(usize, &Arc<Record>)]) {
+        let Self { workspace, bundles, live, notes, items, .. } = self;
         let before = workspace.records.get(id);
         let mut kept: Vec<(usize, &Arc<Record>, Arc<Record>)> = Vec::new();
         let item = |files: &mut dyn Iterator<Item = usize>, outcome, after: Arc<Record>| Item {
@@ -162,12 +239,12 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             after,
         };
         let is_here = |copy: &Arc<Record>| before.is_some_and(|before| Arc::ptr_eq(before, copy));
-        for &(_, file, copy) in copies {
+        for &(file, copy) in copies {
             if is_here(copy) {
                 kept.push((file, copy, copy.clone()));
                 continue;
             }
-            let objections = check::objections(copy, &bundles[file].lineages, workspace, live);
+            let objections = check::objections(copy, &bundles[file].lineages, workspace, *live);
             if !objections.is_empty() {
                 let refused = Outcome::Refused { objections };
                 notes[file].nothing_new = false;
@@ -186,7 +263,7 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
             notes[file].older |= !brings && before != Some(copy);
             kept.push((file, copy, joined));
         }
-        let Some((_, _, any)) = kept.first() else { continue };
+        let Some((_, _, any)) = kept.first() else { return };
         let mut new = kept.iter().filter(|(_, copy, _)| !is_here(copy));
         let first = new.next().map_or(any, |(_, _, joined)| joined);
         let after = new.fold(first.clone(), |joined, (_, copy, _)| join_shared(&joined, copy));
@@ -197,35 +274,44 @@ pub fn review(workspace: &Workspace, bundles: &[Bundle], live: Live) -> Review {
                 notes[file].nothing_new = false;
                 items.push(item(&mut std::iter::once(file), put_aside, copy.clone()));
             }
-            continue;
+            return;
         }
         for (file, copy, _) in &kept {
-            if !news[*file].is_empty() {
-                let lineages = copy.seen.iter().map(|dot| dot.lineage);
-                named[*file].extend(lineages.filter(|lineage| news[*file].contains(lineage)));
+            let (news, named) = (&self.news[*file], &mut self.named[*file]);
+            if !news.is_empty() {
+                named.extend(copy.seen.iter().map(|dot| dot.lineage).filter(|lineage| news.contains(lineage)));
             }
         }
         let outcome = if is_here(&after) { Outcome::Same } else { outcome(before.map(|before| &**before), &after) };
         items.push(item(&mut kept.iter().map(|(file, _, _)| *file), outcome, after));
     }
 
-    references::open_what_is_referred_to(workspace, &mut items);
-    let items = in_order(items);
-    for note in &mut notes {
-        note.older &= note.nothing_new;
+    /// What was found, once it is seen as a whole.
+    pub fn finish(self) -> Review {
+        let Self { workspace, bundles, live, mut notes, mut items, named, .. } = self;
+        references::open_what_is_referred_to(workspace, &mut items);
+        let items = in_order(items);
+        for note in &mut notes {
+            note.older &= note.nothing_new;
+        }
+        order::sort_by(&mut notes, |a, b| (a.made.at, &a.bundle).cmp(&(b.made.at, &b.bundle)));
+        notes.dedup();
+        let whole = whole(bundles, &items);
+        let receipts = whole.iter().flat_map(|bundle| &bundle.merged);
+        Review {
+            workspace_differs: notes.iter().any(|note| note.workspace != workspace.id),
+            lineages: cards(workspace, bundles, &named, live),
+            taken: order::set(whole.iter().map(|bundle| bundle.header.bundle.clone())),
+            merged: order::set(receipts.filter(|receipt| !workspace.merged.contains(receipt)).cloned()),
+            files: notes,
+            items,
+        }
     }
-    order::sort_by(&mut notes, |a, b| (a.made.at, &a.bundle).cmp(&(b.made.at, &b.bundle)));
-    notes.dedup();
-    let whole = whole(bundles, &items);
-    let receipts = whole.iter().flat_map(|bundle| &bundle.merged);
-    Review {
-        workspace_differs: notes.iter().any(|note| note.workspace != workspace.id),
-        lineages: cards(workspace, bundles, &named, live),
-        taken: order::set(whole.iter().map(|bundle| bundle.header.bundle.clone())),
-        merged: order::set(receipts.filter(|receipt| !workspace.merged.contains(receipt)).cloned()),
-        files: notes,
-        items,
-    }
+}
+
+/// M12: whether joining two copies would empty a field, as no honest merge does.
+pub fn would_empty(a: &Arc<Record>, b: &Arc<Record>) -> bool {
+    !difference::emptied([a, b].into_iter(), &join_records(a, b)).is_empty()
 }
 
 /// Equal copies stay one copy.
@@ -291,12 +377,6 @@ fn cards(
         }
     }
     order::map(joined.into_iter().filter(|(lineage, card)| workspace.lineages.get(lineage) != Some(card)))
-}
-
-/// The lineages of which a file says anything that isn't known here.
-fn new_cards(workspace: &Workspace, bundle: &Bundle) -> BTreeSet<Lineage> {
-    let new = bundle.lineages.iter().filter(|(lineage, card)| workspace.lineages.get(lineage) != Some(card));
-    order::set(new.map(|(lineage, _)| *lineage))
 }
 
 /// The files that count as taken in: whole themselves, and with every record taken.

@@ -52,9 +52,8 @@ impl Review {
         items
     }
 
-    /// The workspace as it would stand, which knows the names that the files bring.
-    pub fn outlook(&self, workspace: &Workspace) -> Workspace {
-        let mut outlook = workspace.clone();
+    /// The workspace that was judged against as it would stand, which knows the names that the files bring.
+    pub fn outlook(&self, mut outlook: Workspace) -> Workspace {
         let taken = self.items.iter().filter(|item| item.outcome.is_taken());
         outlook.records.extend(taken.map(|item| (item.id.clone(), item.after.clone())));
         outlook.lineages.extend(self.lineages.clone());

@@ -9,6 +9,12 @@ use crate::model::WorkspaceId;
 /// The sample as a file like any other.
 pub const FILE: &str = include_str!("sample.kerege.json");
 
+/// Whether a file of one workspace may not come into the other: one of them is the sample.
+pub fn keeps_apart(here: &WorkspaceId, file: &WorkspaceId) -> bool {
+    let sample = workspace_id();
+    here != file && (*here == sample || *file == sample)
+}
+
 /// The workspace of the sample.
 pub fn workspace_id() -> WorkspaceId {
     Id::natural(&["iom-central-asia-sample"]).expect("letters and hyphens make an id")

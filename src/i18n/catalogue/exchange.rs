@@ -22,6 +22,8 @@ groups! {
         text import_choose;
         text import_hint;
         text reading;
+        text judging;
+        text merging;
         text receipts_title;
         text receipts_intro;
         text sent_none;
@@ -47,7 +49,7 @@ groups! {
         text scope_one_objective;
         text scope_one_challenge;
         text scope_one_project;
-        pattern reading_of(done, total);
+        pattern so_far(done, total);
         plural overdue();
     }
 
@@ -79,7 +81,7 @@ groups! {
         text before;
         text after;
         text field;
-        plural show_all();
+        plural show_more(of);
         text to_decide;
         pattern would_empty(fields);
         pattern record_line(kind, name);
@@ -123,6 +125,7 @@ groups! {
         text not_text;
         pattern not_json(line);
         text not_kerege;
+        text sample;
         text not_mergeable;
         pattern newer(version);
         text damaged;

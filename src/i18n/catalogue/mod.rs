@@ -12,9 +12,10 @@ pub mod past;
 pub mod pipeline;
 pub mod places;
 pub mod records;
+pub mod terms;
 
 use super::message::Entry;
-use {directing::*, dossier::*, funding::*, partners::*, pipeline::*};
+use {directing::*, dossier::*, funding::*, partners::*, pipeline::*, terms::*};
 use {exchange::*, frame::*, past::*, places::*, records::*};
 
 /// Declares a catalogue as the list of its groups.
@@ -77,7 +78,9 @@ catalogue! {
         pipeline: Pipeline,
         dossier: Dossier,
         funding: Funding,
+        rates: Rates,
         partners: Partners,
         directing: Directing,
+        terms: Terms,
     }
 }

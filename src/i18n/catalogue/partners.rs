@@ -92,11 +92,6 @@ groups! {
         text engagement;
         text engagement_kind;
         text form;
-        text form_agreement;
-        text form_memorandum;
-        text form_cooperation;
-        text form_membership;
-        text form_consultation;
         text dates;
         text standing;
         text in_force;
@@ -116,11 +111,6 @@ groups! {
         text gives;
         text gets;
         text gives_and_gets;
-        text flow_pledge;
-        text flow_commitment;
-        text flow_funds;
-        text flow_disbursement;
-        text flow_expenditure;
         text projects_title;
         text projects_none;
         text delete;

@@ -175,6 +175,15 @@ groups! {
 
     /// Who I am, language, theme, storage.
     Settings "settings" {
+        text sample_title;
+        text sample_text;
+        text sample_open;
+        text sample_word;
+        text sample_leave;
+        text sample_remove;
+        text sample_remove_ask;
+        text sample_remove_text;
+        text sample_failed;
         text title;
         text person_title;
         text language_interface;

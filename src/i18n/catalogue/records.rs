@@ -16,6 +16,16 @@ groups! {
         text project;
         text evidence;
         text organisation;
+        text rate;
+        text budget;
+        text transaction;
+        text engagement;
+        text risk;
+        text lesson;
+        text document;
+        text comment;
+        text call;
+        text review;
         text unknown;
     }
 
@@ -71,6 +81,34 @@ groups! {
         pattern share_of(country);
         text lead_office;
         text scope;
+        text sectors;
+        text tags;
+        text markers;
+        text codes;
+        text parent;
+        text siblings;
+        text co_funded;
+        text missions;
+        text period;
+        text amount;
+        text provider;
+        text receiver;
+        text reference;
+        text rate;
+        text aliases;
+        text same_as;
+        text likelihood;
+        text impact;
+        text response;
+        text review_date;
+        text category;
+        text language;
+        text about;
+        text settled;
+        text ceiling;
+        text due;
+        text paper;
+        text form;
         text quantity;
         text unit;
         text publisher;
@@ -80,6 +118,7 @@ groups! {
         text acronym;
         text organisation_type;
         text sources;
+        text published;
         text life;
         text life_kept;
         text life_deleted;
@@ -121,6 +160,23 @@ groups! {
         text role_coordinating;
         text role_country;
         text role_linked;
+        text marker_1;
+        text marker_2;
+        text marker_3;
+        text marker_4;
+        text marker_5;
+        text marker_6;
+        text marker_7;
+        text marker_8;
+        text marker_9;
+        text marker_10;
+        text marker_11;
+        text marker_12;
+        text code_project;
+        text code_prima;
+        text code_iati;
+        text code_donor;
+        text code_other;
         text link_official;
     }
 

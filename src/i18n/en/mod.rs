@@ -10,6 +10,7 @@ mod past;
 mod pipeline;
 mod places;
 mod records;
+mod terms;
 
 use super::catalogue::frame::Rescue;
 use super::catalogue::{Catalogue, WorkCatalogue};
@@ -50,6 +51,8 @@ pub static WORK: WorkCatalogue = WorkCatalogue {
     pipeline: pipeline::PIPELINE,
     dossier: dossier::DOSSIER,
     funding: funding::FUNDING,
+    rates: funding::RATES,
     partners: partners::PARTNERS,
     directing: directing::DIRECTING,
+    terms: terms::TERMS,
 };

@@ -164,6 +164,15 @@ pub(super) const PROJECT: Project = Project {
 };
 
 pub(super) const SETTINGS: Settings = Settings {
+    sample_title: "Sample data",
+    sample_text: "A workspace to look around in: public facts with their sources, and made-up work that says so. It stays apart from your own; nothing of it comes into your files.",
+    sample_open: "Open the sample",
+    sample_word: "This is the sample, not your work. Figures with a source are real; what is called fictional is not.",
+    sample_leave: "Back to my work",
+    sample_remove: "Remove the sample",
+    sample_remove_ask: "Remove the sample from this device?",
+    sample_remove_text: "Whatever you changed in it goes too. Your own work is not touched.",
+    sample_failed: "The sample could not be fetched. Try again when there is a connection.",
     title: "Settings",
     person_title: "Who is working",
     language_interface: "Language of the interface",

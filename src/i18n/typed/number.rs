@@ -29,6 +29,27 @@ pub fn number(text: &str) -> Result<String, NumberProblem> {
     read(text).ok_or(NumberProblem::NotANumber)?
 }
 
+/// Reads numbers that were written by one hand, as a column of a spreadsheet is: what can be read in
+/// two ways is read as the others show, where all that show it agree.
+pub fn numbers(texts: &[&str]) -> Vec<Result<String, NumberProblem>> {
+    let read: Vec<_> = texts.iter().map(|text| number(text)).collect();
+    let shown = texts.iter().zip(&read).filter_map(|(text, read)| {
+        let decimal =
+            |mark: char| text.matches(mark).count() == 1 && !text.contains(if mark == ',' { '.' } else { ',' });
+        let plain = read.as_ref().ok()?;
+        [',', '.'].into_iter().find(|mark| decimal(*mark) && plain.contains('.'))
+    });
+    let mut shown: Vec<char> = shown.collect();
+    shown.dedup();
+    let [mark] = shown[..] else { return read };
+    let decided = |(text, read): (&&str, Result<String, NumberProblem>)| match read {
+        Err(NumberProblem::Ambiguous { fraction, .. }) if text.contains(mark) => Ok(fraction),
+        Err(NumberProblem::Ambiguous { whole, .. }) => Ok(whole),
+        read => read,
+    };
+    texts.iter().zip(read).map(decided).collect()
+}
+
 /// Reads a percentage, with or without its sign: "42,5 %" is "42.5".
 pub fn percent(text: &str) -> Result<String, NumberProblem> {
     let text = text.trim();
@@ -197,6 +218,24 @@ mod tests {
         ] {
             let expected = NumberProblem::Ambiguous { whole: whole.to_owned(), fraction: fraction.to_owned() };
             assert_eq!(number(text), Err(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_others_of_a_column_decide_what_is_meant() {
+        let both = |whole: &str, fraction: &str| {
+            Err(NumberProblem::Ambiguous { whole: whole.to_owned(), fraction: fraction.to_owned() })
+        };
+        for (column, expected) in [
+            (&["10.945", "523.11"][..], vec![Ok("10.945"), Ok("523.11")]),
+            (&["10,945", "523,11"], vec![Ok("10.945"), Ok("523.11")]),
+            (&["12,700", "523.11"], vec![Ok("12700"), Ok("523.11")]),
+            (&["10.945", "87"], vec![both("10945", "10.945"), Ok("87")]),
+            (&["10.945", "523.11", "0,8"], vec![both("10945", "10.945"), Ok("523.11"), Ok("0.8")]),
+            (&["10.945", "x"], vec![both("10945", "10.945"), Err(NumberProblem::NotANumber)]),
+        ] {
+            let expected: Vec<_> = expected.into_iter().map(|read| read.map(str::to_owned)).collect();
+            assert_eq!(numbers(column), expected, "{column:?}");
         }
     }
 

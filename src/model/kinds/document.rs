@@ -40,3 +40,32 @@ kind! {
     Document "document", Identity::Random,
     [PROJECT, TITLE, URL, CATEGORY, DATE, LANGUAGE]
 }
+
+/// Whether a link may lead there: to a page over https, or to a mailbox. Anything else could run.
+pub fn is_safe(url: &str) -> bool {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("mailto:"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(|c: char| c.is_whitespace() || c.is_control()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lead_to_pages_and_mailboxes() {
+        for (url, safe) in [
+            ("https://example.org/a?b=c#d", true),
+            ("mailto:astana@example.org", true),
+            ("https://", false),
+            ("http://example.org", false),
+            ("javascript:alert(1)", false),
+            ("data:text/html,x", false),
+            (" https://example.org", false),
+            ("https://exa mple.org", false),
+            ("HTTPS://example.org", false),
+            ("", false),
+        ] {
+            assert_eq!(is_safe(url), safe, "{url}");
+        }
+    }
+}

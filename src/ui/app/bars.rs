@@ -12,7 +12,7 @@ use crate::ui::kit::{
     BottomBar, Button, Choosable, Icon, IconButton, Kind, LinkButton, NavGroup, NavItem, Notice, PersonButton, Rail,
     SaveState, Segments, Tone, TopBar,
 };
-use crate::ui::routes::{PartnerFilter, ProjectFilter, Route, use_route};
+use crate::ui::routes::{FundingLook, PartnerFilter, ProjectFilter, Route, use_route};
 use crate::ui::state::{State, Warning, use_state};
 
 /// Places of work, as the strategy is read and then carried out.
@@ -23,7 +23,7 @@ fn work_places() -> Vec<(Route, Icon)> {
         (Route::Objectives, Icon::Objective),
         (Route::Challenges, Icon::Challenge),
         (Route::Projects(ProjectFilter::default()), Icon::Project),
-        (Route::Funding, Icon::Funding),
+        (Route::Funding(FundingLook::default()), Icon::Funding),
         (Route::Partners(PartnerFilter::default()), Icon::Partner),
         (Route::Directing, Icon::Check),
     ]
@@ -46,7 +46,7 @@ fn name(state: State, route: &Route) -> String {
         Route::Objectives => words.objectives,
         Route::Challenges => words.challenges,
         Route::Projects(_) => words.projects,
-        Route::Funding => words.funding,
+        Route::Funding(_) => words.funding,
         Route::Partners(_) => words.partners,
         Route::Directing => words.directing,
         Route::Share => words.share,

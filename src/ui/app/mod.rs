@@ -8,6 +8,7 @@ mod identity;
 mod keys;
 mod last_resort;
 mod parts;
+mod sample;
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
@@ -70,6 +71,7 @@ fn App(first: (Route, bool)) -> impl IntoView {
         <div class="app">
             {bars}
             <main class="main" id="content" tabindex="-1">
+                {anew(|| view! { <sample::SampleNotice /> }.into_any())}
                 {standing}
                 {anew(move || parts::view(&place.get().0))}
             </main>

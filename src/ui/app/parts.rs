@@ -14,7 +14,7 @@ use crate::ui::state::use_state;
 use crate::ui::views::challenges::{ChallengePage, ChallengesPage};
 use crate::ui::views::countries::{CountriesPage, CountryPage};
 use crate::ui::views::directing::DirectingPage;
-use crate::ui::views::funding::FundingPage;
+use crate::ui::views::funding::{FundingPage, RatesPage};
 use crate::ui::views::not_found::NotFoundPage;
 use crate::ui::views::objectives::{ObjectivePage, ObjectivesPage};
 use crate::ui::views::partners::{NewPartnerPage, PartnerPage, PartnersPage};
@@ -36,7 +36,8 @@ part! { work, fetch_work, fn work(route: Route) -> AnyView {
         Route::Challenge(_) => view! { <ChallengePage /> }.into_any(),
         Route::Projects(_) => view! { <ProjectsPage /> }.into_any(),
         Route::NewProject(_) => view! { <NewProjectPage /> }.into_any(),
-        Route::Funding => view! { <FundingPage /> }.into_any(),
+        Route::Funding(_) => view! { <FundingPage /> }.into_any(),
+        Route::Rates => view! { <RatesPage /> }.into_any(),
         Route::Partners(_) => view! { <PartnersPage /> }.into_any(),
         Route::NewPartner(_) => view! { <NewPartnerPage /> }.into_any(),
         Route::Partner(_) => view! { <PartnerPage /> }.into_any(),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::provenance::{ConflictMark, ConflictOf, ProvenanceOf};
 use super::slot::Slot;
-use crate::base::RecordId;
+use crate::base::{FieldName, RecordId};
 use crate::change::{Refusal, Step};
 use crate::model::field::Element;
 use crate::model::{Each, FieldValue, One, Value};
@@ -21,24 +21,38 @@ pub fn ChoiceField<T: FieldValue + Clone + Send + Sync + 'static>(
     #[prop(into)]
     options: Signal<Vec<(T, String)>>,
 ) -> impl IntoView {
-    let slot = Slot::new(record, Signal::stored(field.name()));
+    let written = |(option, words): (T, String)| (option.write(), words);
+    let options = Signal::derive(move || options.get().into_iter().map(written).collect::<Vec<_>>());
+    view! { <ValueChoice record field=field.name() label options /> }.into_any()
+}
+
+/// The same for a register of any name: one cell of a table.
+#[component]
+pub fn ValueChoice(
+    #[prop(into)] record: Signal<RecordId>,
+    field: FieldName,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] options: Signal<Vec<(Value, String)>>,
+) -> impl IntoView {
+    let stem = field.stem().to_owned();
+    let slot = Slot::new(record, Signal::stored(field));
     let state = slot.state();
     let shown = slot.shown();
     let fault = RwSignal::new(None::<String>);
     let value = Signal::derive(move || shown.read().value().map(key).unwrap_or_default());
     let choices = Signal::derive(move || {
         let none = Choosable::new("", state.words().common.not_stated);
-        let some = options.get().into_iter().map(|(option, words)| Choosable::new(key(&option.write()), words));
+        let some = options.get().into_iter().map(|(option, words)| Choosable::new(key(&option), words));
         std::iter::once(none).chain(some).collect::<Vec<_>>()
     });
     let on_choose = move |chosen: String| {
         let options = options.get_untracked();
-        let value = options.into_iter().map(|(option, _)| option.write()).find(|option| key(option) == chosen);
+        let value = options.into_iter().map(|(option, _)| option).find(|option| key(option) == chosen);
         write(slot, value.unwrap_or_default(), fault);
     };
     let aside = move || view! { <ConflictMark shown /> <ProvenanceOf at=slot shown label /> };
     view! {
-        <div class="stack" data-gap="tight">
+        <div class="stack" data-gap="tight" data-field=stem>
             <Choice label=move || label.get() options=choices value on_choose error=fault aside />
             <ConflictOf at=slot shown />
         </div>
@@ -95,7 +109,7 @@ pub fn SetField<E: Element + Clone + PartialEq + Send + Sync + 'static>(
             .collect_view()
     };
     view! {
-        <div class="stack" data-gap="tight">
+        <div class="stack" data-gap="tight" data-field=field.stem()>
             <CheckGroup legend=move || label.get() options=choices chosen on_change error=fault />
             {move || traces()}
         </div>

@@ -197,7 +197,7 @@ pub fn EditedField<T: Clone + PartialEq + Send + Sync + 'static>(
             view! { <Editor editing>{controls}</Editor> }.into_any()
         } else {
             view! {
-                <div class="field" data-kind="record">
+                <div class="field" data-kind="record" data-field=slot.field.get_untracked().stem().to_owned()>
                     <div class="field-head">
                         <span class=if bare { "vh" } else { "field-label" }>{move || label.get()}</span>
                         <ConflictMark shown />
@@ -250,6 +250,8 @@ fn Editor<T: Clone + PartialEq + Send + Sync + 'static>(editing: Editing<T>, chi
     });
     let on_key = move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
+            // Not the dialog's that the editor may stand in.
+            event.prevent_default();
             event.stop_propagation();
             editing.close();
         }

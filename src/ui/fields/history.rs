@@ -58,12 +58,12 @@ fn was(words: Words<'_>, state: State, past: &Past) -> Vec<Was> {
     let when = words.minute(state.local(past.at));
     let via = past.via.iter().map(|made| words.made(made, state.local(made.at))).collect::<Vec<_>>();
     let replaced = if via.is_empty() { m.replaced(&when) } else { m.replaced_by(&when, &via.join("; ")) };
-    let Some((_, field, register)) = past.fields.first() else { return Vec::new() };
+    let Some((id, field, register)) = past.fields.first() else { return Vec::new() };
     let reading = Reading::of(Some(register));
     let version = |(dot, write): &(crate::base::Dot, crate::model::Write)| Was {
         text: match write.value.is_empty() {
             true => words.catalogue().conflicts.empty_value.to_owned(),
-            false => value(words, field, &write.value),
+            false => value(words, id.kind(), field, &write.value),
         },
         by: words.written(*dot, state.local(write.at)),
         replaced: replaced.clone(),

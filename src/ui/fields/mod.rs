@@ -10,7 +10,7 @@
 //! | who wrote it, conflicts, offers | [`provenance`] |
 //! | what it was before | [`history`] |
 //! | the draft and its editor | [`editing`] |
-//! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`] |
+//! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`], [`money`], [`period`], [`organisation`] |
 //! | what there is to choose | [`options`] |
 //! | a record that is not here | [`missing`] |
 //! | what pages of objectives and challenges share | [`nodes`] |
@@ -20,8 +20,11 @@ pub mod choice;
 pub mod editing;
 pub mod history;
 pub mod missing;
+pub mod money;
 pub mod nodes;
 pub mod options;
+pub mod organisation;
+pub mod period;
 pub mod prose;
 pub mod provenance;
 pub mod shares;
@@ -29,9 +32,12 @@ pub mod slot;
 pub mod standing;
 pub mod typed;
 
-pub use choice::{ChoiceField, SetField};
+pub use choice::{ChoiceField, SetField, ValueChoice};
 pub use missing::MissingRecord;
+pub use money::{MoneyField, MoneyInput};
+pub use organisation::OrganisationField;
+pub use period::{PeriodField, PeriodInput};
 pub use prose::ProseField;
 pub use provenance::{ConflictPanel, Provenance};
 pub use shares::{SharesField, SharesInput};
-pub use typed::{DateField, LinkField, PartialDateField, TextValueField};
+pub use typed::{CellTextField, DateField, LinkField, PartialDateField, TextValueField};

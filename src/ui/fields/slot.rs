@@ -68,11 +68,11 @@ impl Slot {
     pub fn shown(self) -> Answer<Shown> {
         Answer::new(move || {
             self.state.track(&[]);
-            let (record, field) = (self.record.get(), self.field.get());
+            let (id, field) = (self.record.get(), self.field.get());
             self.state.say(|words| {
-                let record = words.workspace.get(&record);
+                let record = words.workspace.get(&id);
                 let reading = Reading::of(record.and_then(|record| record.register(field.as_str())));
-                shown(words, self.state, &field, reading)
+                shown(words, self.state, id.kind(), &field, reading)
             })
         })
     }
@@ -98,11 +98,11 @@ impl Slot {
     }
 }
 
-fn shown(words: Words<'_>, state: State, field: &FieldName, reading: Reading<'_>) -> Shown {
+fn shown(words: Words<'_>, state: State, kind: &str, field: &FieldName, reading: Reading<'_>) -> Shown {
     let by = |(dot, write): &(Dot, Write)| words.written(*dot, state.local(write.at));
     let version = |value: &Value, writes: Vec<&(Dot, Write)>| Version {
         value: value.clone(),
-        text: self::value(words, field, value),
+        text: self::value(words, kind, field, value),
         by: writes.iter().rev().map(|write| by(write)).collect(),
         sources: writes.last().map_or(0, |(_, write)| write.sources.len()),
     };

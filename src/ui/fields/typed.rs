@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::editing::{EditedField, Editing, Manner};
 use super::slot::Slot;
-use crate::base::{Date, PartialDate, RecordId};
+use crate::base::{Date, FieldName, PartialDate, RecordId};
 use crate::i18n::Catalogue;
 use crate::i18n::typed::{self, DateProblem};
+use crate::model::kinds::document;
 use crate::model::{FieldValue, One, Value};
 use crate::ui::kit::{self, TextField};
 use crate::ui::state::{State, use_state};
@@ -20,14 +21,30 @@ pub fn TextValueField(
     field: One<Box<str>>,
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
-    let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
-    let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
-    let manner = Manner::new(write, read);
-    view! { <LineField record field label manner /> }.into_any()
+    view! { <CellTextField record field=field.name() label /> }.into_any()
 }
 
-/// The address of a page, as a link. Nothing but https is taken, and nothing else that a file may bring
-/// becomes a link.
+/// The same for a register of any name: one cell of a table.
+#[component]
+pub fn CellTextField(
+    #[prop(into)] record: Signal<RecordId>,
+    field: FieldName,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
+    view! { <LineField record field label manner=text_manner() /> }.into_any()
+}
+
+/// A text as it is typed.
+fn text_manner() -> Manner<String> {
+    let read = |typed: &String, _: &Catalogue| Ok(Box::<str>::from(typed.as_str()).write());
+    Manner::new(text_of, read)
+}
+
+fn text_of(value: Option<&Value>) -> String {
+    value.and_then(Value::as_text).unwrap_or_default().to_owned()
+}
+
+/// The address of a page or a mailbox, as a link: a link that a file brings may not run anything.
 #[component]
 pub fn LinkField(
     #[prop(into)] record: Signal<RecordId>,
@@ -37,22 +54,14 @@ pub fn LinkField(
     let read = |typed: &String, words: &Catalogue| {
         typed_link(typed, words).map(|address| address.map(Value::text).unwrap_or_default())
     };
-    let write = |value: Option<&Value>| value.and_then(Value::as_text).unwrap_or_default().to_owned();
-    let manner = Manner::new(write, read);
-    view! { <LineField record field label manner link=true /> }.into_any()
+    view! { <LineField record field=field.name() label manner=Manner::new(text_of, read) link=true /> }.into_any()
 }
 
-/// Whether a text is an address that may become a link.
-pub fn is_link(text: &str) -> bool {
-    let host = text.strip_prefix("https://").unwrap_or_default();
-    host.starts_with(|c: char| c.is_ascii_alphanumeric()) && !text.contains(char::is_whitespace)
-}
-
-/// The same for a new record: nothing where nothing is typed.
+/// The address that was typed; nothing for nothing.
 pub fn typed_link(text: &str, words: &Catalogue) -> Result<Option<Box<str>>, String> {
     match text.trim() {
         "" => Ok(None),
-        address if is_link(address) => Ok(Some(address.into())),
+        address if document::is_safe(address) => Ok(Some(address.into())),
         _ => Err(words.problems.link_wrong.to_owned()),
     }
 }
@@ -68,7 +77,7 @@ pub fn DateField(
         PartialDate::Day(day) => Ok(day.write()),
         _ => Err(words.problems.date_day_needed.to_owned()),
     };
-    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.day_hint /> }.into_any()
+    view! { <LineField record field=field.name() label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.day_hint /> }.into_any()
 }
 
 /// A year, a month or a day.
@@ -79,14 +88,14 @@ pub fn PartialDateField(
     #[prop(into)] label: Signal<String>,
 ) -> impl IntoView {
     let read = |date: PartialDate, _: &Catalogue| Ok(date.write());
-    view! { <LineField record field label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.date_hint /> }.into_any()
+    view! { <LineField record field=field.name() label manner=date_manner(use_state(), read) date_hint=use_state().words().fields.date_hint /> }.into_any()
 }
 
 /// A field that is typed on one line, whatever its value.
 #[component]
-fn LineField<T: FieldValue + 'static>(
+fn LineField(
     record: Signal<RecordId>,
-    field: One<T>,
+    field: FieldName,
     label: Signal<String>,
     manner: Manner<String>,
     /// How a date may be typed, where one is.
@@ -97,14 +106,14 @@ fn LineField<T: FieldValue + 'static>(
     link: bool,
 ) -> impl IntoView {
     let state = use_state();
-    let slot = Slot::new(record, Signal::stored(field.name()));
+    let slot = Slot::new(record, Signal::stored(field));
     let shown = slot.shown();
     let editing = Editing::new(slot, manner);
     let typed = Signal::derive(move || editing.typed().unwrap_or_default());
     let value = move || {
         let text = move || shown.read().text().unwrap_or_else(|| state.words().common.not_stated.to_owned());
         let empty = move || shown.read().value().is_none();
-        if link && is_link(&text()) {
+        if link && document::is_safe(&text()) {
             return view! { <p><a href=text rel="noopener noreferrer" target="_blank">{text}</a></p> }.into_any();
         }
         view! { <p class=("note", empty)>{move || text()}</p> }.into_any()

@@ -21,6 +21,15 @@ pub fn focus_id(id: &str) {
     }
 }
 
+/// Puts the focus on the first thing to act on inside of what the selector finds.
+pub fn focus_within(selector: &str) {
+    let Ok(Some(found)) = document().query_selector(selector) else { return };
+    if let Ok(Some(stop)) = found.query_selector("summary, button, select, input, textarea") {
+        stop.scroll_into_view();
+        focus(&stop);
+    }
+}
+
 /// Puts the focus on an element, if it can take it.
 pub fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {

@@ -114,18 +114,21 @@ pub fn Panel(
     /// At the end of the heading's line: a link to the whole, or an act.
     #[prop(optional, into)]
     aside: Option<ViewFn>,
+    /// The heading's own name, where the page leads to it; it takes the focus then.
+    #[prop(optional)]
+    anchor: Option<&'static str>,
     /// May be cut between two printed pages; else it is kept whole.
     #[prop(optional)]
     long: bool,
     /// The content.
     children: Children,
 ) -> impl IntoView {
-    let id = super::dom::fresh_id("panel");
+    let id = anchor.map_or_else(|| super::dom::fresh_id("panel"), str::to_owned);
     let labelled = id.clone();
     view! {
         <section class="panel" aria-labelledby=labelled data-break=long.then_some("allow")>
             <header class="panel-head">
-                <h2 id=id>{move || title.get()}</h2>
+                <h2 id=id tabindex=anchor.map(|_| "-1")>{move || title.get()}</h2>
                 {aside.map(|aside| aside.run())}
                 {note.map(|note| view! { <p class="panel-note">{move || note.get()}</p> })}
             </header>

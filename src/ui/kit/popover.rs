@@ -135,11 +135,19 @@ pub fn Disclosure(
     /// Open from the start.
     #[prop(optional)]
     open: bool,
+    /// It was opened or closed: for content that is not drawn before.
+    #[prop(optional, into)]
+    on_toggle: Option<Callback<()>>,
     /// The content.
     children: Children,
 ) -> impl IntoView {
+    let toggled = move |_| {
+        if let Some(on_toggle) = on_toggle {
+            on_toggle.try_run(());
+        }
+    };
     view! {
-        <details class="disclosure" open=open>
+        <details class="disclosure" open=open on:toggle=toggled>
             <summary>
                 <Glyph icon=Icon::ChevronRight />
                 <span>{move || summary.get()}</span>

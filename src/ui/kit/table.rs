@@ -95,6 +95,9 @@ pub fn Table(
     caption_unseen: bool,
     /// The columns.
     columns: Vec<Column>,
+    /// The row of sums under them.
+    #[prop(optional, into)]
+    foot: Option<ViewFn>,
     /// The rows.
     children: Children,
 ) -> impl IntoView {
@@ -111,6 +114,7 @@ pub fn Table(
                 <tr role="row">{columns.into_iter().map(Column::view).collect_view()}</tr>
             </thead>
             <tbody role="rowgroup">{children()}</tbody>
+            {foot.map(|foot| view! { <tfoot role="rowgroup">{foot.run()}</tfoot> })}
         </table>
     }
     .into_any()

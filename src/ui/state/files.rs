@@ -1,16 +1,21 @@
 //! Files out and files in, and the code that two offices compare.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use super::turns::in_turns;
 use super::{State, Why};
+use crate::base::Progress;
 use crate::browser::files;
 pub use crate::browser::files::File;
 use crate::browser::{clock, digest, local_store};
-use crate::engine::{Import, Person};
-use crate::exchange::bundle::{self, Bundle, Held, MAX_BYTES, Progress, Reader, Refusal, Scope};
-use crate::exchange::rescue;
-use crate::model::WorkspaceId;
+use crate::engine::{Import, Outgoing, Person};
+use crate::exchange::bundle::{self, Bundle, Held, MAX_BYTES, Reader, Refusal, Scope, StateText};
+use crate::exchange::review::Reviewer;
+use crate::exchange::{rescue, sample};
+use crate::model::{Workspace, WorkspaceId};
 
 /// What a picked file turned out to be.
 pub struct ReadFile {
@@ -21,15 +26,40 @@ pub struct ReadFile {
 
 const MEDIA_TYPE: &str = "application/json";
 
+/// What is being done with files that come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Reading,
+    Judging,
+    Merging,
+}
+
+/// Files that were judged.
+pub struct Judged {
+    pub import: Import,
+    /// The workspace as it would stand with them: it knows the names that they bring.
+    pub outlook: Workspace,
+}
+
+/// How taking files in ended.
+pub enum Merged {
+    /// So many records changed.
+    All(usize),
+    /// The work has changed meanwhile: the files are to be judged again.
+    Overtaken,
+    /// It was broken off.
+    Nothing,
+}
+
 impl State {
     /// Saves the work in scope as a file. `then` gets the file's name, or nothing where the browser
     /// refused.
     pub fn export(self, scope: Scope, then: impl FnOnce(Option<String>) + 'static) {
         self.as_someone(move || {
-            let body = self.update(|engine| engine.export(scope));
-            let why = Why::Exported(body.header.bundle.to_string());
+            let outgoing = self.update(|engine| engine.leave(scope));
+            let why = Why::Exported(outgoing.bundle.to_string());
             // A file of everything is itself the state that is kept to be compared with later.
-            let is_whole = body.header.scope == Scope::All;
+            let is_whole = outgoing.scope == Scope::All;
             if !is_whole {
                 self.keep_state(why.clone(), |_| ());
             }
@@ -39,11 +69,10 @@ impl State {
             });
             self.changed(Some(&[]));
             spawn_local(async move {
-                let sum = digest::sha256(body.bytes()).await;
-                let made = self.local(body.header.made.at);
+                let sealed = sealed(&outgoing).await;
+                let made = self.local(outgoing.made.at);
                 let (hour, minute) = made.clock();
                 let name = format!("kerege-{office}-{}-{hour:02}{minute:02}.kerege.json", made.date());
-                let sealed = body.seal(sum);
                 let saved = files::download(&name, MEDIA_TYPE, &sealed);
                 then(saved.is_ok().then_some(name));
                 if is_whole {
@@ -62,7 +91,7 @@ impl State {
         then: impl FnOnce(Option<Vec<ReadFile>>) + 'static,
     ) {
         spawn_local(async move {
-            let held = self.held_in_turns().await;
+            let Some(held) = self.held(&heed).await else { return then(None) };
             let mut read = Vec::new();
             for file in picked {
                 let workspace = self.with(|workspace| workspace.id.clone());
@@ -73,31 +102,55 @@ impl State {
         });
     }
 
-    /// What is here already, spelled in turns with the page.
-    async fn held_in_turns(self) -> Held {
+    /// What is here already, spelled. None: it was broken off.
+    pub(super) async fn held(self, heed: &dyn Fn(Progress) -> bool) -> Option<Held> {
         let records: Vec<_> = self.with(|workspace| workspace.records.values().cloned().collect());
-        let (mut held, mut begun) = (Held::default(), clock::now_millis());
-        for (count, record) in records.into_iter().enumerate() {
-            held.add(record);
-            if count % LINES == 0 && clock::now_millis() - begun > TURN {
-                clock::pause().await;
-                begun = clock::now_millis();
+        let (total, mut records, mut held) = (records.len(), records.into_iter(), Held::default());
+        let mut spell = |count: usize| {
+            let before = records.len();
+            records.by_ref().take(count).for_each(|record| held.add(record));
+            (before > 0).then(|| Progress { done: total - records.len(), total })
+        };
+        in_turns(&mut spell, heed).await.then_some(held)
+    }
+
+    /// What taking the files in would mean; `heed` as in reading them.
+    pub fn review(
+        self,
+        bundles: Arc<[Bundle]>,
+        heed: impl Fn(Progress) -> bool + 'static,
+        then: impl FnOnce(Option<Judged>) + 'static,
+    ) {
+        spawn_local(async move {
+            let (workspace, live) = self.engine.with_value(|engine| (engine.workspace().clone(), engine.live()));
+            let mut reviewer = Reviewer::open(&workspace, &bundles, live);
+            if !in_turns(&mut |things| reviewer.step(things), &heed).await {
+                return then(None);
             }
-        }
-        held
+            let import = Import { review: reviewer.finish(), choices: Vec::new() };
+            clock::pause().await;
+            let outlook = import.review.outlook(workspace);
+            then(Some(Judged { import, outlook }));
+        });
     }
 
-    /// What taking the files in would mean.
-    pub fn review(self, bundles: &[Bundle]) -> Import {
-        self.engine.with_value(|engine| engine.review(bundles))
-    }
-
-    /// Takes reviewed files in. `then` gets the number of records that changed.
-    pub fn merge(self, import: Import, then: impl FnOnce(usize) + 'static) {
-        self.keep_state(Why::BeforeMerge, |_| ());
-        let touched = self.update(|engine| engine.merge(import));
-        self.changed(Some(&touched));
-        then(touched.len());
+    /// Takes reviewed files in: packed in turns, while `heed` can still break it off, and joined at once.
+    pub fn merge(self, import: Import, heed: impl Fn(Progress) -> bool + 'static, then: impl FnOnce(Merged) + 'static) {
+        spawn_local(async move {
+            let taking = self.engine.with_value(|engine| engine.prepare(import));
+            clock::pause().await;
+            let mut packer = taking.packer();
+            if !in_turns(&mut |_| packer.step(1), &heed).await {
+                return then(Merged::Nothing);
+            }
+            let packed = packer.finish();
+            clock::pause().await;
+            let (before, taken) = self.update(|engine| (engine.snapshot(), engine.take_in(taking, packed)));
+            let Ok(touched) = taken else { return then(Merged::Overtaken) };
+            self.changed(Some(&touched));
+            then(Merged::All(touched.len()));
+            self.keep_outgoing(Why::BeforeMerge, before, |_| ()).await;
+        });
     }
 
     /// The SHA-256 of the shared state in hexadecimal digits, computed anew after each change.
@@ -106,15 +159,28 @@ impl State {
         Effect::new(move |_| {
             self.any.track();
             let revision = self.any.get_untracked();
-            let bytes = self.with(bundle::state_digest_input);
+            let is_wanted = move || self.any.try_get_untracked() == Some(revision) && !shown.is_disposed();
             spawn_local(async move {
-                let sum = digest::sha256(&bytes).await;
-                if self.any.try_get_untracked() == Some(revision) {
-                    shown.try_set(Some(bundle::hex(&sum)));
+                clock::pause().await;
+                if !is_wanted() {
+                    return;
+                }
+                let workspace = self.with(Workspace::clone);
+                let mut text = StateText::open(&workspace);
+                if in_turns(&mut |lines| text.step(lines), &|_| is_wanted()).await {
+                    let sum = digest::sha256(&text.finish()).await;
+                    if is_wanted() {
+                        shown.try_set(Some(bundle::hex(&sum)));
+                    }
                 }
             });
         });
         shown
+    }
+
+    /// Saves a file for other programs. False where the browser refused.
+    pub fn save_file(self, name: &str, media_type: &str, bytes: &[u8]) -> bool {
+        files::download(name, media_type, bytes).is_ok()
     }
 
     /// Saves everything this app stores here, readable or not, as one file. False where the browser
@@ -125,17 +191,21 @@ impl State {
     }
 }
 
-/// Lines read at a time: a few milliseconds' work even where each is long.
-const LINES: usize = 100;
-/// Milliseconds after which the page gets its turn, long before a person feels it stand still.
-const TURN: f64 = 40.0;
+/// The state as a finished file.
+pub(super) async fn sealed(outgoing: &Outgoing) -> Vec<u8> {
+    let mut composer = outgoing.composer();
+    in_turns(&mut |lines| composer.step(lines), &|_| true).await;
+    let body = composer.finish();
+    let sum = digest::sha256(body.bytes()).await;
+    body.seal(sum)
+}
 
 /// None: it was broken off.
 async fn read_one(
     file: &File,
     workspace: &WorkspaceId,
     held: &Held,
-    heed: &impl Fn(Progress) -> bool,
+    heed: &dyn Fn(Progress) -> bool,
 ) -> Option<Result<Bundle, Refusal>> {
     if files::size(file) > MAX_BYTES as u64 {
         return Some(Err(Refusal::TooLarge { limit: MAX_BYTES }));
@@ -144,27 +214,34 @@ async fn read_one(
     if let Some(bundle) = rescue::read(&bytes, workspace) {
         return Some(Ok(bundle));
     }
-    let sum = match bundle::sealed_part(&bytes) {
+    let read = read_bundle(&bytes, held, heed).await?;
+    Some(match read {
+        Ok(bundle) if sample::keeps_apart(workspace, &bundle.header.workspace) => Err(Refusal::Sample),
+        read => read,
+    })
+}
+
+/// None: it was broken off.
+pub(super) async fn read_bundle(
+    bytes: &[u8],
+    held: &Held,
+    heed: &dyn Fn(Progress) -> bool,
+) -> Option<Result<Bundle, Refusal>> {
+    let sum = match bundle::sealed_part(bytes) {
         Some(sealed) => Some(digest::sha256(sealed).await),
         None => None,
     };
-    let mut reader = match Reader::open(&bytes, sum) {
+    clock::pause().await;
+    let mut reader = match Reader::open(bytes, sum) {
         Ok(reader) => reader.beside(held),
         Err(refusal) => return Some(Err(refusal)),
     };
-    let mut begun = clock::now_millis();
-    loop {
-        match reader.step(LINES) {
-            Err(refusal) => return Some(Err(refusal)),
-            Ok(None) => return Some(Ok(reader.finish())),
-            Ok(Some(progress)) if clock::now_millis() - begun > TURN => {
-                if !heed(progress) {
-                    return None;
-                }
-                clock::pause().await;
-                begun = clock::now_millis();
-            }
-            Ok(Some(_)) => {}
-        }
-    }
+    let mut refused = None;
+    let mut step = |lines| {
+        reader.step(lines).unwrap_or_else(|refusal| {
+            refused = Some(refusal);
+            None
+        })
+    };
+    in_turns(&mut step, heed).await.then(|| refused.map_or_else(|| Ok(reader.finish()), Err))
 }

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::State;
+use super::files::{read_bundle, sealed};
 use crate::base::{FieldName, Minute, RecordId};
 use crate::browser::archive::{self, Table};
-use crate::browser::{chance, digest};
+use crate::browser::chance;
 use crate::change::Refusal;
-use crate::engine::Past;
-use crate::exchange::bundle::{self, Bundle};
+use crate::engine::{Outgoing, Past};
 use crate::exchange::earlier::{Records, Since, since};
 
 /// How many states are kept; the oldest go first.
@@ -75,11 +75,14 @@ pub struct Earlier {
 impl State {
     /// Keeps the present state in the archive. `then` hears whether the browser did.
     pub fn keep_state(self, why: Why, then: impl FnOnce(bool) + 'static) {
-        let body = self.update(|engine| engine.snapshot());
-        spawn_local(async move {
-            let sum = digest::sha256(body.bytes()).await;
-            self.keep_sealed(why, body.seal(sum), then).await;
-        });
+        let outgoing = self.update(|engine| engine.snapshot());
+        spawn_local(self.keep_outgoing(why, outgoing, then));
+    }
+
+    /// The same of a state as it was, whatever has become of the work since.
+    pub(super) async fn keep_outgoing(self, why: Why, outgoing: Outgoing, then: impl FnOnce(bool)) {
+        let sealed = sealed(&outgoing).await;
+        self.keep_sealed(why, sealed, then).await;
     }
 
     /// The same of a state that is sealed already.
@@ -109,9 +112,12 @@ impl State {
     /// Opens a kept state. Nothing where the browser has lost it.
     pub fn open_state(self, key: String, then: impl FnOnce(Option<Earlier>) + 'static) {
         spawn_local(async move {
-            let text = archive::get(Table::States, &key).await;
-            let opened = match &text {
-                Some(text) => read(text.as_bytes()).await,
+            let opened = match archive::get(Table::States, &key).await {
+                // What is here still needn't be read: that it is the same is known without looking.
+                Some(text) => match self.held(&|_| true).await {
+                    Some(held) => read_bundle(text.as_bytes(), &held, &|_| true).await.and_then(Result::ok),
+                    None => None,
+                },
                 None => None,
             };
             then(opened.map(|bundle| Earlier { records: Arc::new(bundle.records), whole: true }));
@@ -176,9 +182,4 @@ impl State {
             then(pasts);
         });
     }
-}
-
-async fn read(bytes: &[u8]) -> Option<Bundle> {
-    let sum = digest::sha256(bundle::sealed_part(bytes)?).await;
-    bundle::read(bytes, Some(sum)).ok()
 }

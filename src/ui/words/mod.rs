@@ -3,11 +3,14 @@
 //! Every sentence is the catalogue's; here stands only which one. Knows no view.
 
 pub mod languages;
+mod money;
 mod refusals;
+mod terms;
 mod values;
 pub mod work;
 
-pub use values::{shares, value};
+pub use money::decimals;
+pub use values::{period, shares, value};
 
 use crate::base::{Date, Dot, FieldName, Id, Lang, Minute, PartialDate, RecordId};
 use crate::change::{Refusal, StepName};
@@ -15,11 +18,12 @@ use crate::i18n::{Catalogue, Format, WorkCatalogue, interface_language, work_cat
 use crate::model::kinds::assessment::{Severity, Trend};
 use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::node::Role;
-use crate::model::kinds::project::{ENDS_BEFORE_START, NEEDS_TITLE, Stage};
+use crate::model::kinds::project::{CodeSystem, ENDS_BEFORE_START, Marker, NEEDS_TITLE, Stage};
 use crate::model::kinds::{
-    self, Country, assessment, country, engagement, evidence, framework, node, organisation, priority, project,
+    self, Country, assessment, budget, country, engagement, evidence, framework, node, organisation, priority, project,
+    transaction,
 };
-use crate::model::{FieldValue, Reading, Record, Workspace};
+use crate::model::{FieldValue, Money, Record, Workspace};
 use crate::storage::{AppendFault, StoreFault};
 
 /// One language's words for one workspace.
@@ -38,7 +42,7 @@ impl<'a> Words<'a> {
         languages::catalogue(self.lang)
     }
 
-    /// For places of work alone: whatever else says one of these makes a first visit wait for them all.
+    /// For places that arrive later: whatever else says one of these makes a first visit wait for them all.
     pub fn work(self) -> &'static WorkCatalogue {
         work_catalogue(self.lang)
     }
@@ -58,6 +62,7 @@ impl<'a> Words<'a> {
             Some("evidence") => best(evidence::TITLE),
             Some("organisation") => best(organisation::NAME).or_else(|| best(organisation::ACRONYM)),
             Some("engagement") => best(engagement::TITLE),
+            Some("rate") => self.rate(&record.id),
             Some("assessment") => self.crossing(&[
                 assessment::CHALLENGE.get(record).map(Into::into),
                 assessment::COUNTRY.get(record).map(Into::into),
@@ -71,9 +76,19 @@ impl<'a> Words<'a> {
                 kinds::crosswalk::FROM.get(record).map(Into::into),
                 kinds::crosswalk::TO.get(record).map(Into::into),
             ]),
+            Some("budget") => budget::VALUE.get(record).map(|money| self.of_money(record, money)),
+            Some("transaction") => transaction::VALUE.get(record).map(|money| self.of_money(record, money)),
+            Some("risk") => best(kinds::risk::TITLE),
+            Some("lesson") => best(kinds::lesson::TITLE),
+            Some("document") => best(kinds::document::TITLE),
             _ => None,
         };
         named.unwrap_or_else(|| format!("{} ({})", self.kind(record), record.id.rest()))
+    }
+
+    /// "Budget: 90 000 CHF".
+    fn of_money(self, record: &Record, money: Money) -> String {
+        format!("{}: {}", self.kind(record), self.amount(money.amount, money.currency))
     }
 
     /// `C6 Exploitation and trafficking`.
@@ -112,6 +127,16 @@ impl<'a> Words<'a> {
             "project" => words.project,
             "evidence" => words.evidence,
             "organisation" => words.organisation,
+            "budget" => words.budget,
+            "transaction" => words.transaction,
+            "rate" => words.rate,
+            "engagement" => words.engagement,
+            "risk" => words.risk,
+            "lesson" => words.lesson,
+            "document" => words.document,
+            "comment" => words.comment,
+            "call" => words.call,
+            "review" => words.review,
             kind => work::kind(self, kind).unwrap_or(words.unknown),
         }
     }
@@ -121,7 +146,7 @@ impl<'a> Words<'a> {
         let words = &self.catalogue().fields;
         let label = match name.stem() {
             "title" => words.title,
-            "statement" | "profile" => words.text,
+            "statement" | "profile" | "text" => words.text,
             "summary" => words.summary,
             "vision" => words.vision,
             "mandate" => words.mandate,
@@ -173,15 +198,54 @@ impl<'a> Words<'a> {
             "accessed" => words.accessed,
             "confidence" => words.confidence,
             "acronym" => words.acronym,
-            "type" => words.organisation_type,
+            "type" => words.kind,
+            "published" => words.published,
+            "scope" => words.scope,
+            "sectors" => words.sectors,
+            "tags" => words.tags,
+            "markers" => words.markers,
+            "codes" => words.codes,
+            "parent" => words.parent,
+            "siblings" => words.siblings,
+            "co-funded" => words.co_funded,
+            "missions" => words.missions,
+            "call" => self.catalogue().kinds.call,
+            "project" => self.catalogue().kinds.project,
+            "organisation" => self.catalogue().kinds.organisation,
+            "period" => words.period,
+            "value" => words.amount,
+            "provider" => words.provider,
+            "receiver" => words.receiver,
+            "reference" => words.reference,
+            "aliases" => words.aliases,
+            "same-as" => words.same_as,
+            "likelihood" => words.likelihood,
+            "impact" => words.impact,
+            "response" => words.response,
+            "review-date" => words.review_date,
+            "category" => words.category,
+            "language" => words.language,
+            "about" => words.about,
+            "settled" => words.settled,
+            "ceiling" => words.ceiling,
+            "due" => words.due,
+            "paper" => words.paper,
+            "form" => words.form,
             "life" => words.life,
             other => work::field(self, other).unwrap_or(other),
         };
         match name.branch() {
             None => label.to_owned(),
-            // A slot says nothing.
-            Some(_) if name.stem() == "aliases" => label.to_owned(),
             Some(branch) => match (branch.parse::<Lang>(), branch.parse::<RecordId>()) {
+                // A slot says nothing.
+                _ if name.stem() == "aliases" => label.to_owned(),
+                _ if name.stem() == "markers" => {
+                    let marker = Marker::from_code(branch).map_or(branch, |marker| self.marker(marker));
+                    format!("{label}: {marker}")
+                }
+                _ if name.stem() == "codes" => {
+                    CodeSystem::from_code(branch).map_or(label, |system| self.code_system(system)).to_owned()
+                }
                 (Ok(lang), _) => words.in_language(label, self.format().language(lang)),
                 (_, Ok(id)) => format!("{label}: {}", self.title_of(&id)),
                 _ => format!("{label}: {branch}"),
@@ -297,6 +361,35 @@ impl<'a> Words<'a> {
         }
     }
 
+    pub fn marker(self, marker: Marker) -> &'static str {
+        let words = &self.catalogue().choices;
+        match marker {
+            Marker::Gender => words.marker_1,
+            Marker::Environment => words.marker_2,
+            Marker::Governance => words.marker_3,
+            Marker::Trade => words.marker_4,
+            Marker::Biodiversity => words.marker_5,
+            Marker::Mitigation => words.marker_6,
+            Marker::Adaptation => words.marker_7,
+            Marker::Desertification => words.marker_8,
+            Marker::ChildHealth => words.marker_9,
+            Marker::DisasterRisk => words.marker_10,
+            Marker::Disability => words.marker_11,
+            Marker::Nutrition => words.marker_12,
+        }
+    }
+
+    pub fn code_system(self, system: CodeSystem) -> &'static str {
+        let words = &self.catalogue().choices;
+        match system {
+            CodeSystem::Project => words.code_project,
+            CodeSystem::Prima => words.code_prima,
+            CodeSystem::Iati => words.code_iati,
+            CodeSystem::Donor => words.code_donor,
+            CodeSystem::Other => words.code_other,
+        }
+    }
+
     pub fn role(self, role: OfficeRole) -> &'static str {
         let words = &self.catalogue().choices;
         match role {
@@ -355,11 +448,6 @@ impl<'a> Words<'a> {
             _ => words.not_saved_failed,
         };
         words.not_saved(reason)
-    }
-
-    /// The value a field shows, in words; nothing where it is empty.
-    pub fn shown(self, field: &FieldName, reading: Reading<'_>) -> Option<String> {
-        reading.value().map(|shown| value(self, field, shown))
     }
 }
 

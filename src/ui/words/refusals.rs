@@ -46,6 +46,7 @@ impl Words<'_> {
             Refusal::Utf16 => words.not_text.to_owned(),
             Refusal::NotJson { line } => words.not_json(&number(*line)),
             Refusal::NotABundle => words.not_kerege.to_owned(),
+            Refusal::Sample => words.sample.to_owned(),
             Refusal::FilteredExport => words.not_mergeable.to_owned(),
             Refusal::NewerVersion { version, .. } => words.newer(&version.to_string()),
             Refusal::Line { line, flaw } => words.foreign(&number(*line), self.flaw(*flaw)),

@@ -1,17 +1,19 @@
 //! A field's value as a person reads it: choices by their names, dates with months, shares as
 //! percentages, references by their titles. What this version doesn't know is shown as it stands.
 
-use super::{Words, read, work};
-use crate::base::{Date, FieldName, PartialDate, RecordId};
+use super::{Words, day, read, work};
+use crate::base::{Date, FieldName, Lang, PartialDate, RecordId};
 use crate::insight::portfolio;
 use crate::model::Value;
 use crate::model::kinds::assessment::{Severity, Trend};
+use crate::model::kinds::budget::Period;
 use crate::model::kinds::country::OfficeRole;
 use crate::model::kinds::project::{Shares, Stage};
+use crate::model::kinds::rate::Published;
 use crate::model::record::deleted_saw;
 
-/// The value in words.
-pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
+/// The value in words. `kind` is the record's: a few fields of one name hold different things.
+pub fn value(words: Words<'_>, kind: &str, field: &FieldName, value: &Value) -> String {
     let common = &words.catalogue().common;
     let known = match field.stem() {
         _ if value.is_empty() => Some(common.empty.to_owned()),
@@ -20,15 +22,28 @@ pub fn value(words: Words<'_>, field: &FieldName, value: &Value) -> String {
         "trend" => read::<Trend>(value).map(|trend| words.trend(trend).to_owned()),
         "role" => read::<OfficeRole>(value).map(|role| words.role(role).to_owned()),
         "shares" => read::<Shares>(value).map(|shares| self::shares(words, &shares)),
-        "date" | "planned-start" | "planned-end" | "actual-start" | "actual-end" | "accessed" => {
+        "date" | "planned-start" | "planned-end" | "actual-start" | "actual-end" | "accessed" | "review-date"
+        | "due"
+            if !matches!(kind, "lesson" | "document") =>
+        {
             read::<Date>(value).map(|date| words.date(date))
         }
+        "published" => read::<Published>(value).map(|published| words.quote(published)),
         "life" if deleted_saw(value).is_some() => Some(words.catalogue().fields.life_deleted.to_owned()),
         "life" => Some(words.catalogue().fields.life_kept.to_owned()),
-        "member-since" | "starts" | "ends" | "horizon" => read::<PartialDate>(value).map(|date| words.partial(date)),
-        _ => work::value(words, field, value),
+        "member-since" | "starts" | "ends" | "horizon" | "date" => {
+            read::<PartialDate>(value).map(|date| words.partial(date))
+        }
+        "period" => read::<Period>(value).map(|period| self::period(words, period)),
+        "language" => read::<Lang>(value).map(|lang| words.format().language(lang).to_owned()),
+        _ => work::value(words, kind, field, value),
     };
     known.unwrap_or_else(|| plain(words, value))
+}
+
+/// "1 January to 31 December 2026".
+pub fn period(words: Words<'_>, period: Period) -> String {
+    words.format().date_range(day(period.first), day(period.last))
 }
 
 /// "Kazakhstan 60%, Kyrgyzstan 40%"; a country that has all of it, without its share.

@@ -8,16 +8,18 @@ use std::sync::OnceLock;
 use super::{Words, read};
 use crate::base::FieldName;
 use crate::insight::partners::Standing;
-use crate::model::Value;
 use crate::model::kinds::engagement::Form;
 use crate::model::kinds::organisation::Sector;
-use crate::model::kinds::transaction;
+use crate::model::kinds::project::{Scope, Significance};
+use crate::model::kinds::review::Paper;
+use crate::model::kinds::{budget, call, document, priority, risk, transaction};
+use crate::model::{Money, Value};
 
 /// The three answers, of which nothing is known before they are here.
 struct Says {
     kind: fn(Words<'_>, &str) -> Option<&'static str>,
     field: fn(Words<'_>, &str) -> Option<&'static str>,
-    value: fn(Words<'_>, &FieldName, &Value) -> Option<String>,
+    value: fn(Words<'_>, &str, &FieldName, &Value) -> Option<String>,
 }
 
 static HERE: OnceLock<Says> = OnceLock::new();
@@ -35,8 +37,8 @@ pub(super) fn field(words: Words<'_>, stem: &str) -> Option<&'static str> {
     HERE.get().and_then(|says| (says.field)(words, stem))
 }
 
-pub(super) fn value(words: Words<'_>, field: &FieldName, value: &Value) -> Option<String> {
-    HERE.get().and_then(|says| (says.value)(words, field, value))
+pub(super) fn value(words: Words<'_>, kind: &str, field: &FieldName, value: &Value) -> Option<String> {
+    HERE.get().and_then(|says| (says.value)(words, kind, field, value))
 }
 
 fn of_kind(words: Words<'_>, kind: &str) -> Option<&'static str> {
@@ -59,10 +61,31 @@ fn of_field(words: Words<'_>, stem: &str) -> Option<&'static str> {
     }
 }
 
-fn of_value(words: Words<'_>, field: &FieldName, value: &Value) -> Option<String> {
+fn of_value(words: Words<'_>, kind: &str, field: &FieldName, value: &Value) -> Option<String> {
     match field.stem() {
-        "type" => words.organisation_type(value.as_text()?).map(str::to_owned),
-        "form" => read::<Form>(value).map(|form| words.form(form).to_owned()),
+        "value" | "ceiling" => read::<Money>(value).map(|money| {
+            words.work().terms.money(&words.amount(money.amount, money.currency), &words.date(money.value_date))
+        }),
+        "category" => read::<document::Category>(value).map(|category| words.category(category)),
+        stem => choice(words, kind, stem, value).map(str::to_owned),
+    }
+}
+
+/// A code of a list; what each kind calls its type and its status.
+fn choice(words: Words<'_>, kind: &str, stem: &str, value: &Value) -> Option<&'static str> {
+    match (kind, stem) {
+        (_, "markers") => read(value).map(|significance: Significance| words.significance(significance)),
+        (_, "scope") => read(value).map(|scope: Scope| words.activity_scope(scope)),
+        (_, "likelihood" | "impact") => read(value).map(|level: risk::Level| words.level(level)),
+        (_, "paper") => read(value).map(|paper: Paper| words.paper(paper)),
+        (_, "form") => read(value).map(|form: Form| words.engagement_form(form)),
+        ("budget", "type") => read(value).map(|kind: budget::Type| words.budget_type(kind)),
+        ("budget", "status") => read(value).map(|status: budget::Status| words.budget_status(status)),
+        ("transaction", "type") => read(value).map(|kind: transaction::Type| words.transaction_type(kind)),
+        ("organisation", "type") => words.organisation_type(value.as_text()?),
+        ("risk", "status") => read(value).map(|status: risk::Status| words.risk_status(status)),
+        ("priority", "status") => read(value).map(|status: priority::Status| words.priority_status(status)),
+        ("call", "status") => read(value).map(|status: call::Status| words.call_status(status)),
         _ => None,
     }
 }
@@ -105,17 +128,6 @@ impl Words<'_> {
         }
     }
 
-    pub fn form(self, form: Form) -> &'static str {
-        let words = &self.work().partners;
-        match form {
-            Form::Agreement => words.form_agreement,
-            Form::Memorandum => words.form_memorandum,
-            Form::Cooperation => words.form_cooperation,
-            Form::Membership => words.form_membership,
-            Form::Consultation => words.form_consultation,
-        }
-    }
-
     pub fn standing(self, standing: Standing) -> &'static str {
         let words = &self.work().partners;
         match standing {
@@ -123,18 +135,6 @@ impl Words<'_> {
             Standing::EndsSoon => words.ends_soon,
             Standing::Ahead => words.ahead,
             Standing::Ended => words.ended,
-        }
-    }
-
-    /// What kind of money moved.
-    pub fn flow(self, flow: transaction::Type) -> &'static str {
-        let words = &self.work().partners;
-        match flow {
-            transaction::Type::Pledge => words.flow_pledge,
-            transaction::Type::Commitment => words.flow_commitment,
-            transaction::Type::Funds => words.flow_funds,
-            transaction::Type::Disbursement => words.flow_disbursement,
-            transaction::Type::Expenditure => words.flow_expenditure,
         }
     }
 }

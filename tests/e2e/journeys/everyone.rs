@@ -23,6 +23,11 @@ pub const PLACES: &[&str] = &[
     "partners",
     "partners/new",
     "partners/ministry",
+    "funding",
+    "funding?by=country",
+    "funding?by=project",
+    "funding?by=spending&of=ended",
+    "funding/rates",
     "share",
     "settings",
     "nowhere",
@@ -41,6 +46,9 @@ pub fn with_much_text(room: &Room) -> Outcome<(Officer, String)> {
         .read("(document.querySelector('main a[href*=\"/projects/\"]:not([href$=\"/new\"])') || {}).pathname || ''")?;
     let path = path.as_str().unwrap_or_default();
     let rest = path.rsplit_once("projects/").map(|(_, rest)| rest).ok_or("no project is listed")?;
+    let file = officer.downloads().join("hanging.kerege.json");
+    std::fs::write(&file, fixture::hanging_on(rest)?).map_err(|error| error.to_string())?;
+    officer.merge(&[&file])?;
     Ok((officer, format!("projects/{rest}")))
 }
 

@@ -1,14 +1,18 @@
 //! The stories, in the order in which they are told: the quick ones that everything rests on first.
 
+mod dossier;
 mod everyone;
 mod exchange;
 mod harness;
 mod killed_merging;
 mod kills;
 mod lasting;
+mod long_work;
+mod money;
 mod navigation;
 mod partners;
 mod review;
+mod sample;
 mod shots;
 mod steps_back;
 mod trouble;
@@ -23,7 +27,13 @@ const CHROMIUM: &[Engine] = &[Engine::Chromium];
 
 pub fn all() -> Vec<Journey> {
     if places::shots().is_some() {
-        return vec![Journey { name: "pictures", engines: CHROMIUM, tell: shots::pictures }];
+        return vec![
+            Journey { name: "pictures", engines: CHROMIUM, tell: shots::pictures },
+            Journey { name: "of the sample", engines: CHROMIUM, tell: shots::of_the_sample },
+        ];
+    }
+    if places::decade() {
+        return vec![Journey { name: "longest tasks", engines: CHROMIUM, tell: long_work::longest_tasks }];
     }
     if places::kills().is_some() {
         // Those that take long stand first, so that all end together.
@@ -43,6 +53,7 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "what is typed stays", engines: EVERY, tell: lasting::what_is_typed_stays },
         Journey { name: "three offices agree", engines: EVERY, tell: exchange::three_offices_agree },
         Journey { name: "one partner entered twice", engines: EVERY, tell: partners::entered_twice },
+        Journey { name: "a project filled in", engines: EVERY, tell: dossier::a_project_filled_in },
         Journey { name: "nothing stands in the way", engines: EVERY, tell: everyone::nothing_stands_in_the_way },
         Journey { name: "without a mouse", engines: EVERY, tell: navigation::without_a_mouse },
         Journey { name: "undo and redo", engines: EVERY, tell: steps_back::undo_and_redo },
@@ -57,6 +68,8 @@ pub fn all() -> Vec<Journey> {
             tell: review::a_file_that_would_empty_a_field,
         },
         Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
+        Journey { name: "a sample apart", engines: EVERY, tell: sample::a_sample_apart },
+        Journey { name: "money to the cent", engines: EVERY, tell: money::to_the_cent },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },

@@ -2,7 +2,7 @@
 
 use super::everyone::{PLACES, WIDTHS, set_out, with_much_text};
 use crate::Outcome;
-use crate::page::{any, starting};
+use crate::page::{any, starting, the};
 use crate::people::Officer;
 use crate::places;
 use crate::room::Room;
@@ -22,12 +22,8 @@ pub fn pictures(room: &Room) -> Outcome {
                 for place in &all {
                     officer.resize(width, 900)?;
                     officer.visit(place)?;
-                    // The whole page in one picture.
-                    let height = officer.read("document.documentElement.scrollHeight")?.as_u64().unwrap_or(900);
-                    officer.resize(width, u32::try_from(height).unwrap_or(900).clamp(900, 6000))?;
                     let name = if *place == project { "project".to_owned() } else { name(place) };
-                    let file = folder.join(format!("{name}-{code}-{tone}-{width}.png"));
-                    keep(&file, &officer.picture()?)?;
+                    whole_page(&officer, width, &folder.join(format!("{name}-{code}-{tone}-{width}.png")))?;
                 }
             }
             officer.resize(1366, 900)?;
@@ -39,6 +35,54 @@ pub fn pictures(room: &Room) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The places of work with something in them.
+pub fn of_the_sample(room: &Room) -> Outcome {
+    const PLACES: [&str; 10] = [
+        "",
+        "projects",
+        "projects?view=board",
+        "projects?view=timeline",
+        "projects/sample-f1",
+        "funding",
+        "partners",
+        "directing",
+        "countries/kg",
+        "objectives/iom-ca-o4",
+    ];
+    let Some(folder) = places::shots() else { return Ok(()) };
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let officer = Officer::arrives(room, "Dana", "Astana")?;
+    officer.visit("settings")?;
+    officer.click(&the("button", "Who is working?"))?;
+    officer.introduce()?;
+    officer.click(&the("button", "Open the sample"))?;
+    officer.see(&the("button", "Remove the sample"))?;
+    for (code, language, theme) in [("en", "English", "Light"), ("ru", "Русский", "Dark")] {
+        set_out(&officer, language, theme)?;
+        for width in WIDTHS {
+            for place in PLACES {
+                officer.resize(width, 900)?;
+                officer.visit(place)?;
+                let name = format!("sample-{}-{code}-{width}.png", name(place).replace(['?', '='], "-"));
+                whole_page(&officer, width, &folder.join(name))?;
+            }
+        }
+        officer.resize(1366, 900)?;
+        for place in ["projects/sample-f1", "funding", "directing"] {
+            officer.visit(place)?;
+            officer.print(&folder.join(format!("sample-{}-{code}.pdf", name(place))))?;
+        }
+    }
+    Ok(())
+}
+
+/// The whole page in one picture.
+fn whole_page(officer: &Officer, width: u32, file: &Path) -> Outcome {
+    let height = officer.read("document.documentElement.scrollHeight")?.as_u64().unwrap_or(900);
+    officer.resize(width, u32::try_from(height).unwrap_or(900).clamp(900, 6000))?;
+    keep(file, &officer.picture()?)
 }
 
 /// A file of another office that words two statements differently.
@@ -66,15 +110,13 @@ fn review(officer: &Officer, file: &Path, folder: &Path, code: &str) -> Outcome 
         officer.see(&any("radio").first())?;
         officer.click(&starting("button", if code == "ru" { "Сравнить" } else { "Compare" }).first())?;
         officer.see(&any("checkbox").first())?;
-        let height = officer.read("document.documentElement.scrollHeight")?.as_u64().unwrap_or(900);
-        officer.resize(width, u32::try_from(height).unwrap_or(900).clamp(900, 6000))?;
-        keep(&folder.join(format!("review-{code}-{width}.png")), &officer.picture()?)?;
+        whole_page(officer, width, &folder.join(format!("review-{code}-{width}.png")))?;
     }
     Ok(())
 }
 
 fn name(place: &str) -> String {
-    if place.is_empty() { "region".to_owned() } else { place.replace('/', "-") }
+    if place.is_empty() { "region".to_owned() } else { place.replace(['/', '?', '&', '='], "-") }
 }
 
 fn keep(file: &Path, picture: &[u8]) -> Outcome {

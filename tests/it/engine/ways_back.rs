@@ -86,7 +86,7 @@ fn m11_choices_of_the_review_are_written_on_top_and_taken_back_with_the_import()
         let item = import.review.items.iter().find(|item| item.id.as_str() == C6).unwrap();
         let choice = choose(item, &STATEMENT.parse().unwrap(), side).unwrap();
         import.choices.push(choice);
-        astana.merge(import);
+        astana.merge(import).unwrap();
         assert_eq!(statement(&astana), [kept]);
         assert!(conflicts(astana.workspace()).is_empty());
         let with_it = digest(&astana);
@@ -110,7 +110,7 @@ fn m11_a_choice_about_what_is_not_there_is_left_out() {
         value: Value::text("x"),
         sources: vec![],
     });
-    astana.merge(import);
+    astana.merge(import).unwrap();
     assert_eq!(conflicts(astana.workspace()).len(), 1);
 }
 
@@ -193,7 +193,7 @@ fn a_rescue_file_brings_back_what_verifies_in_it() {
     assert_eq!(bundle.header.made.office, Some(country("kg")));
     let import = fresh.review(&[bundle]);
     assert!(import.review.items.iter().all(|item| item.outcome.is_taken()));
-    fresh.merge(import);
+    fresh.merge(import).unwrap();
     assert_eq!(reading(&fresh, &project, "title.en").value(), Some(&Value::text("Kept in the rescue file")));
     assert_eq!(statement(&fresh), [OURS]);
     assert_eq!(digest(&fresh), before);

@@ -1,4 +1,5 @@
-//! Writes the built-in strategy from its sources, and holds the committed file against them.
+//! Writes the built-in strategy from its sources, and holds the committed file against them and against
+//! what offices exchange.
 //!
 //! `KEREGE_WRITE_BUILT_IN=1 cargo test built_in` writes it anew: only until a release is out; from
 //! then on texts change by a new release.
@@ -24,15 +25,22 @@ const RELEASED: Minute = Minute(20_781 * 24 * 60);
 
 #[test]
 fn the_committed_file_is_what_the_sources_make() {
-    let made = generate(RELEASE, SOURCES);
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/built_in/strategy-1.kerege.json");
+    let made = spell(&generate(RELEASE, SOURCES));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/exchange/built_in/strategy-1.txt");
     if std::env::var_os("KEREGE_WRITE_BUILT_IN").is_some() {
         std::fs::write(path, &made).unwrap();
     }
-    let committed = std::fs::read(path).unwrap();
-    assert!(committed == made, "the built-in strategy differs from its sources");
-    let read = bundle::read(&committed, sealed_part(&committed).map(sha256)).unwrap();
+    assert!(std::fs::read_to_string(path).unwrap() == made, "the built-in strategy differs from its sources");
+}
+
+#[test]
+fn a_release_is_the_same_in_the_program_and_in_a_file() {
+    let file = include_bytes!("../../fixtures/strategy-1.kerege.json");
+    let read = bundle::read(file, sealed_part(file).map(sha256)).unwrap();
     assert_eq!(read.damage, None);
+    let (built_in, generated) = (built_in::built_in(), generate(RELEASE, SOURCES));
+    assert_eq!((&read.records, &read.lineages), (&built_in.records, &built_in.lineages));
+    assert!(composed(RELEASE, &generated) == file, "the same bytes as ever");
 }
 
 #[test]
@@ -73,8 +81,8 @@ fn m14_the_built_in_strategy_is_there_whole() {
     }
 }
 
-/// The file of a release: a function of its sources alone.
-pub fn generate(release: u32, sources: [&str; 2]) -> Vec<u8> {
+/// A release, as its sources have it.
+pub fn generate(release: u32, sources: [&str; 2]) -> Workspace {
     let hash = xxhash_rust::xxh3::xxh3_64(sources.concat().as_bytes()) as u32;
     let mut text = Writer { lineage: Lineage::built_in(release, hash), seq: 0, records: BTreeMap::new() };
     let [strategy, more] = sources.map(|source| serde_json::from_str::<Json>(source).unwrap());
@@ -86,9 +94,34 @@ pub fn generate(release: u32, sources: [&str; 2]) -> Vec<u8> {
     let mut workspace = Workspace::new(built_in::workspace_id());
     workspace.lineages.insert(text.lineage, LineageCard { last: Some(text.seq), ..LineageCard::default() });
     workspace.records = text.records;
+    workspace
+}
+
+/// The release as the program carries it.
+pub fn spell(release: &Workspace) -> String {
+    let mut records: Vec<_> = release.records.values().map(|record| (record.dots().min(), record)).collect();
+    records.sort_by_key(|(first, _)| *first);
+    let mut text = format!("{} {}\n", release.lineages.keys().next().unwrap(), RELEASED.0);
+    for (_, record) in records {
+        text += &format!("\n{}\n", record.id);
+        let mut fields: Vec<_> = record.fields.iter().map(|(name, field)| (name, field.single().unwrap())).collect();
+        fields.sort_by_key(|(_, (dot, _))| *dot);
+        for (name, (_, write)) in fields {
+            text += &match &write.value {
+                Value::Text(value) => format!("{name}={}\n", value.replace('\n', "¶")),
+                Value::Int(value) => format!("{name}#{value}\n"),
+                other => panic!("{name}: {other:?} has no spelling yet"),
+            };
+        }
+    }
+    text
+}
+
+/// The release as a file.
+pub fn composed(release: u32, workspace: &Workspace) -> Vec<u8> {
     let bundle = format!("bundle-built-in-{release}").parse().unwrap();
     let made = Made { office: None, person: "".into(), app: format!("built-in {release}").into(), at: RELEASED };
-    let body = compose(&workspace, bundle, made, Scope::All);
+    let body = compose(workspace, bundle, made, Scope::All);
     let digest = sha256(body.bytes());
     body.seal(digest)
 }

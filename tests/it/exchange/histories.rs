@@ -7,7 +7,7 @@ use kerege::exchange::review::{Item, Objection, Outcome, Review};
 use kerege::model::kinds::node;
 use kerege::model::{Life, Value};
 
-use super::built_in::{SOURCES, generate};
+use super::built_in::{SOURCES, composed, generate, spell};
 use super::office::{Office, field, forge, id, seen};
 
 fn item<'a>(review: &'a Review, wanted: &str) -> &'a Item {
@@ -273,7 +273,6 @@ fn history_16_a_later_release_is_offered_beside_a_persons_own_words() {
     let later = SOURCES[0].replace("Widespread labour and sexual exploitation", "Labour and sexual exploitation");
     let later = later.replace("Inadequate legal and social framework", "Weak legal and social framework");
     let release_2 = generate(2, [&later, SOURCES[1]]);
-    let text = std::str::from_utf8(&release_2).unwrap();
 
     let mut bishkek = Office::new("kg");
     bishkek.set("node-iom-ca-c6", [field("statement.en", "Bishkek's words")]);
@@ -282,7 +281,7 @@ fn history_16_a_later_release_is_offered_beside_a_persons_own_words() {
     let before = bishkek.record("node-iom-ca-c6").clone();
 
     // An office with the later release sends its file before Bishkek has the program.
-    let review = bishkek.import(&[&release_2]);
+    let review = bishkek.import(&[&composed(2, &release_2)]);
     assert!(review.items.iter().all(|item| !matches!(item.outcome, Outcome::Conflict { .. })), "no conflict (M14)");
     let reading = node::STATEMENT.read(bishkek.record("node-iom-ca-c6"), Lang::En);
     assert_eq!(reading.value(), Some(&Value::text("Bishkek's words")));
@@ -295,7 +294,7 @@ fn history_16_a_later_release_is_offered_beside_a_persons_own_words() {
 
     // The program's own way to the same state.
     let mut updated = Office::new("kg");
-    updated.workspace = workspace_of(&[RELEASES[0], text]);
+    updated.workspace = workspace_of(&[RELEASES[0], &spell(&release_2)]);
     updated.put(kerege::merge::join_records(updated.record("node-iom-ca-c6"), &before));
     assert_eq!(updated.record("node-iom-ca-c6"), bishkek.record("node-iom-ca-c6"));
 }

@@ -4,4 +4,4 @@ mod histories;
 mod mvreg;
 mod partners;
 mod random;
-mod world;
+pub mod world;

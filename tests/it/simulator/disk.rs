@@ -35,8 +35,8 @@ struct View {
     map: BTreeMap<String, String>,
     /// The length of the log up to which it has seen others' changes.
     seen: usize,
-    /// What the browser has yet to tell it.
-    inbox: Vec<(String, String)>,
+    /// What the browser has yet to tell it: the length of the log with it, key and value.
+    inbox: Vec<(usize, String, String)>,
 }
 
 pub struct Disk {
@@ -100,23 +100,31 @@ impl Disk {
 
     /// The tab sees some more of what others did.
     pub fn look(&mut self, tab: usize, all: bool) {
-        let Self { log, views, dice, .. } = self;
-        let Some(view) = &mut views[tab] else { return };
-        let ahead = log.len() - view.seen;
-        let until = view.seen + if all { ahead } else { dice.below(ahead + 1) };
+        let Some(view) = &self.views[tab] else { return };
+        let ahead = self.log.len() - view.seen;
+        let until = view.seen + if all { ahead } else { self.dice.below(ahead + 1) };
+        self.show(tab, until);
+    }
+
+    fn show(&mut self, tab: usize, until: usize) {
+        let Self { log, views, .. } = self;
+        let Some(view) = views[tab].as_mut().filter(|view| view.seen < until) else { return };
         for change in log[view.seen..until].iter().filter(|change| change.by != tab) {
             view.apply(change);
         }
         view.seen = until;
     }
 
-    /// An event that the tab is told of now: any of those that wait.
+    /// An event that the tab is told of now: any of those that wait. Browsers tell of a change when the
+    /// store shows it, and all that was changed before.
     pub fn event(&mut self, tab: usize) -> Option<(String, String)> {
         let Self { views, dice, .. } = self;
         let inbox = &mut views[tab].as_mut()?.inbox;
         // Mostly in their order.
         let at = if inbox.is_empty() || !dice.one_in(3) { 0 } else { dice.below(inbox.len()) };
-        (!inbox.is_empty()).then(|| inbox.remove(at))
+        let (until, key, value) = (!inbox.is_empty()).then(|| inbox.remove(at))?;
+        self.show(tab, until);
+        Some((key, value))
     }
 
     fn change(&mut self, change: Change) {
@@ -132,7 +140,7 @@ impl Disk {
             if tab == change.by {
                 view.apply(&change);
             } else if let Some(value) = &change.value {
-                view.inbox.push((change.key.clone(), value.clone()));
+                view.inbox.push((self.log.len() + 1, change.key.clone(), value.clone()));
             }
         }
         self.log.push(change);

@@ -330,7 +330,7 @@ impl World {
         for item in &import.review.items {
             assert!(item.outcome.is_taken(), "an honest record is not taken: {}, {:?}", item.id, item.outcome);
         }
-        let touched = tab.engine.merge(import);
+        let touched = tab.engine.merge(import).expect("judged just now");
         for id in &touched {
             let was = before.get(id).map(|record| record.seen.clone()).unwrap_or_default();
             let record = tab.engine.workspace().get(id).expect("what came in is there");

@@ -30,7 +30,8 @@ pub fn Partners(country: Signal<Id<Country>>) -> impl IntoView {
             agreed.first()?;
             let in_force =
                 agreed.into_iter().filter(|record| Standing::of_engagement(record, state.today()).is_in_force());
-            let forms = in_force.filter_map(|record| engagement::FORM.get(record)).map(|form| words.form(form));
+            let forms =
+                in_force.filter_map(|record| engagement::FORM.get(record)).map(|form| words.engagement_form(form));
             let forms: Vec<_> = order::set(forms).into_iter().collect();
             Some((Route::Partner(id.clone()).href(), words.title_of(id.record()), forms.join(", ")))
         };

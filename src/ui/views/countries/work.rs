@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::base::{Id, KindOf};
-use crate::insight::coverage::{by_objective, countries, projects};
+use crate::insight::corridors::touched;
+use crate::insight::coverage::{by_objective, projects};
 use crate::insight::strategy;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::{Country, Node, Project, node, project};
@@ -29,7 +30,7 @@ pub fn Projects(country: Signal<Id<Country>>) -> impl IntoView {
     let state = use_state();
     let rows = state.query(&[Project::KIND, Node::KIND], move |workspace| {
         let words = Words::new(workspace, state.lang());
-        let here = projects(workspace, |project| countries(project).contains(&*country.read()));
+        let here = projects(workspace, |project| touched(project).contains(&*country.read()));
         here.into_iter().filter_map(|id| row(words, id)).collect::<Vec<_>>()
     });
     let filter = move || ProjectFilter { country: Some(country.get()), ..ProjectFilter::default() };

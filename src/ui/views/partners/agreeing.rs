@@ -19,7 +19,7 @@ use crate::ui::state::{State, use_state};
 fn forms(state: State) -> Options<Form> {
     state.query(&[], move |workspace| {
         let words = crate::ui::words::Words::new(workspace, state.lang());
-        Form::ALL.iter().map(|form| (*form, words.form(*form).to_owned())).collect()
+        Form::ALL.iter().map(|form| (*form, words.engagement_form(*form).to_owned())).collect()
     })
 }
 

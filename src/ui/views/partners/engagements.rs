@@ -6,8 +6,8 @@ use super::acts::Everyone;
 use super::agreeing::{EditDialog, NewDialog};
 use crate::base::{Id, KindOf, PartialDate, order};
 use crate::insight::partners::Standing;
+use crate::model::kinds::document::is_safe;
 use crate::model::kinds::{Country, Engagement, Organisation, engagement};
-use crate::ui::fields::typed::is_link;
 use crate::ui::kit::{Button, Cell, Column, EmptyState, Icon, IconButton, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
@@ -46,10 +46,10 @@ pub fn Engagements(id: Signal<Id<Organisation>>, everyone: Answer<Everyone>) -> 
                 title: title(words, id),
                 note: note.map(|(lang, text)| (lang.code(), text.to_owned())),
                 country: country.map(|country| words.title_of(country.record())).unwrap_or_default(),
-                form: engagement::FORM.get(record).map(|form| words.form(form)).unwrap_or_default(),
+                form: engagement::FORM.get(record).map(|form| words.engagement_form(form)).unwrap_or_default(),
                 dates: dates(words, engagement::STARTS.get(record), engagement::ENDS.get(record)),
                 standing: Standing::of_engagement(record, today),
-                link: engagement::URL.get(record).map(String::from).filter(|link| is_link(link)),
+                link: engagement::URL.get(record).map(String::from).filter(|link| is_safe(link)),
                 named: named.map(|named| words.title_of(named.record())),
                 id: id.clone(),
             })
@@ -90,7 +90,8 @@ pub fn Engagements(id: Signal<Id<Organisation>>, everyone: Answer<Everyone>) -> 
 pub fn title(words: Words<'_>, id: &Id<Engagement>) -> String {
     let record = words.workspace.get(id.record());
     let own = record.and_then(|record| engagement::TITLE.best(record, words.lang)).map(|(_, text)| text.to_owned());
-    let form = || record.and_then(|record| engagement::FORM.get(record)).map(|form| words.form(form).to_owned());
+    let form =
+        || record.and_then(|record| engagement::FORM.get(record)).map(|form| words.engagement_form(form).to_owned());
     own.or_else(form).unwrap_or_else(|| words.title_of(id.record()))
 }
 

@@ -76,7 +76,7 @@ fn row(words: Words<'_>, id: &Id<Transaction>, members: &[Id<Organisation>]) -> 
         id: id.clone(),
         date: value.map(|value| value.value_date),
         day: value.map(|value| words.format().date_short(day(value.value_date))).unwrap_or_default(),
-        flow: transaction::TYPE.get(record).map(|flow| words.flow(flow)).unwrap_or_default(),
+        flow: transaction::TYPE.get(record).map(|flow| words.transaction_type(flow)).unwrap_or_default(),
         project: transaction::PROJECT.get(record).map(|project| {
             let title = words.title_of(project.record());
             (project, title)

@@ -1,20 +1,25 @@
-//! One project: its fields, each saving itself, and whether it stays.
+//! One project: its head, the way through it, and its parts one after the other.
 
 use leptos::prelude::*;
 
+use super::aims::AimsSection;
+use super::contents::{Contents, Filled};
+use super::deadlines::DeadlinesSection;
+use super::money::MoneySection;
+use super::reach::ReachSection;
+use super::records::Records;
+use super::removal::{DeleteDialog, Standing};
+use super::risks::RisksSection;
+use super::sheets::{DOCUMENTS, LESSONS};
+use super::ties::TiesSection;
 use crate::base::{Id, KindOf, RecordId};
-use crate::change::{Refusal, Step};
-use crate::i18n::Catalogue;
-use crate::model::kinds::node::Role;
+use crate::model::Life;
 use crate::model::kinds::{Project, project};
-use crate::model::record::deleted_saw;
-use crate::model::{Life, Record};
-use crate::ui::fields::options::{Options, nodes, offices, stages};
-use crate::ui::fields::{ChoiceField, DateField, MissingRecord, ProseField, SetField, SharesField};
-use crate::ui::kit::dom::focus;
-use crate::ui::kit::{BackLink, Button, Dialog, Icon, Kind, Notice, PageHead, Panel, Tone};
-use crate::ui::routes::{ProjectFilter, Route, go, use_route};
-use crate::ui::state::{Answer, State, use_state};
+use crate::ui::fields::options::{offices, stages};
+use crate::ui::fields::{ChoiceField, DateField, MissingRecord, ProseField};
+use crate::ui::kit::{BackLink, Button, Icon, Kind, PageHead, Panel};
+use crate::ui::routes::{ProjectFilter, Route, use_route};
+use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// The project at the address.
@@ -60,6 +65,7 @@ fn Known(id: Id<Project>) -> impl IntoView {
         let href = Route::Projects(ProjectFilter::default()).href();
         view! { <BackLink label=state.words().projects.title href /> }
     };
+    let below = move || view! { <Show when=move || is_there.get()><Filled record /></Show> };
     let actions = move || {
         is_there.get().then(|| {
             let label = state.words().project.delete;
@@ -68,7 +74,7 @@ fn Known(id: Id<Project>) -> impl IntoView {
     };
     view! {
         <div class="page stack">
-            <PageHead title=move || title.get().0 title_lang=move || title.get().1 above actions />
+            <PageHead title=move || title.get().0 title_lang=move || title.get().1 above actions below />
             <Standing record life />
             <Show when=move || is_there.get()>
                 <Fields record />
@@ -79,145 +85,46 @@ fn Known(id: Id<Project>) -> impl IntoView {
     .into_any()
 }
 
-/// What is to be decided, where it was deleted.
-#[component]
-fn Standing(record: Signal<RecordId>, life: Answer<Option<Life>>) -> impl IntoView {
-    let state = use_state();
-    let refused = RwSignal::new(None::<Refusal>);
-    let act = move |step: Step| {
-        state.dispatch(step, move |done| {
-            // The button that was pressed goes with the notice.
-            if done.is_ok()
-                && let Ok(Some(heading)) = document().query_selector("h1")
-            {
-                focus(&heading);
-            }
-            refused.try_set(done.err());
-        });
-    };
-    let keep = move |label: fn(&Catalogue) -> &'static str| {
-        view! { <Button label=label(state.words()) on_press=move |()| act(Step::keep(record.get_untracked())) /> }
-    };
-    let decide = move || {
-        let label = state.words().project.delete_anyway;
-        view! {
-            {keep(|words| words.project.keep)}
-            <Button label kind=Kind::Danger on_press=move |()| act(Step::delete(record.get_untracked())) />
-        }
-    };
-    let restore = move || keep(|words| words.project.bring_back);
-    let word = state.words().kinds.project;
-    let notice = move || match life.get() {
-        Some(Life::Contested) => view! {
-            <Notice tone=Tone::Warn word=state.words().provenance.conflict actions=decide>
-                <p>{state.words().project.deleted_but_changed}</p>
-            </Notice>
-        }
-        .into_any(),
-        Some(Life::Deleted) => view! {
-            <Notice tone=Tone::Info word actions=restore>
-                <p>{move || deleted(state, &record.read())}</p>
-            </Notice>
-        }
-        .into_any(),
-        _ => ().into_any(),
-    };
-    let refusal = move || {
-        let sentence = refused.read().as_ref().map(|refusal| state.say(|words| words.refusal(refusal)));
-        sentence.map(|sentence| view! { <p class="field-error" role="alert">{sentence}</p> })
-    };
-    view! {
-        {move || notice()}
-        {move || refusal()}
-    }
-    .into_any()
-}
-
-/// Who deleted it, and when.
-fn deleted(state: State, id: &RecordId) -> String {
-    let last = |record: &Record| {
-        let deletes = record.life.iter().filter(|(_, write)| deleted_saw(&write.value).is_some());
-        deletes.map(|(dot, write)| (write.at, *dot)).max()
-    };
-    state.say(|words| {
-        let last = words.workspace.get(id).and_then(last);
-        let by = last.and_then(|(at, dot)| Some((at, words.author(dot)?)));
-        match by {
-            Some((at, (person, office))) => {
-                words.catalogue().project.deleted_by(&person, &office, &words.minute(state.local(at)))
-            }
-            None => words.catalogue().problems.record_deleted.to_owned(),
-        }
-    })
-}
-
-/// Asks before deleting.
-#[component]
-fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Signal<String>) -> impl IntoView {
-    let state = use_state();
-    let delete = move |()| {
-        asking.set(false);
-        let title = title.get_untracked();
-        state.dispatch(Step::delete(record.get_untracked()), move |done| {
-            if done.is_ok() {
-                state.announce(state.words().project.deleted(&title));
-                go(&Route::Projects(ProjectFilter::default()), false);
-            }
-        });
-    };
-    let actions = move || {
-        view! {
-            <Button label=state.words().common.cancel on_press=move |()| asking.set(false) />
-            <Button label=state.words().common.delete kind=Kind::Danger on_press=delete />
-        }
-    };
-    view! {
-        <Dialog
-            open=asking
-            on_close=move |()| asking.set(false)
-            title=move || state.words().project.delete_ask(&title.get())
-            close_label=state.words().common.close
-            actions
-        >
-            <p>{state.words().project.delete_text}</p>
-        </Dialog>
-    }
-    .into_any()
-}
-
+/// The parts of the page in the order of [`Contents`].
 #[component]
 fn Fields(record: Signal<RecordId>) -> impl IntoView {
+    let own = &use_state().work_words().dossier;
+    view! {
+        <div class="dossier">
+            <Contents />
+            <div class="stack">
+                <div class="duo" data-fit="even">
+                    <About record />
+                    <StageAndDates record />
+                </div>
+                <ReachSection record />
+                <AimsSection record />
+                <TiesSection record />
+                <MoneySection record />
+                <RisksSection record />
+                <Panel title=own.lessons anchor="lessons" long=true>
+                    <Records project=record sheet=&LESSONS />
+                </Panel>
+                <Panel title=own.documents anchor="documents" long=true>
+                    <Records project=record sheet=&DOCUMENTS />
+                </Panel>
+                <DeadlinesSection record />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn About(record: Signal<RecordId>) -> impl IntoView {
     let state = use_state();
     let words = state.words();
-    let offices: Options<_> = offices(state);
     view! {
-        <div class="duo" data-fit="even">
-            <Panel title=words.project.about_title>
-                <div class="stack">
-                    <ProseField record field=project::TITLE label=words.fields.title required=true />
-                    <ProseField record field=project::SUMMARY label=words.fields.summary long=true />
-                    <ChoiceField record field=project::LEAD label=words.fields.lead_office options=offices />
-                </div>
-            </Panel>
-            <StageAndDates record />
-        </div>
-        <Panel title=words.project.shares_title>
-            <SharesField record label=words.fields.shares />
-        </Panel>
-        <Panel title=words.project.links_title>
+        <Panel title=words.project.about_title anchor="about">
             <div class="stack">
-                <SetField
-                    record
-                    field=project::OBJECTIVES
-                    label=words.fields.objectives
-                    options=nodes(state, Role::Objective)
-                />
-                <SetField
-                    record
-                    field=project::CHALLENGES
-                    label=words.fields.challenges
-                    options=nodes(state, Role::Challenge)
-                />
+                <ProseField record field=project::TITLE label=words.fields.title required=true />
+                <ProseField record field=project::SUMMARY label=words.fields.summary long=true />
+                <ChoiceField record field=project::LEAD label=words.fields.lead_office options=offices(state) />
             </div>
         </Panel>
     }
@@ -237,7 +144,7 @@ fn StageAndDates(record: Signal<RecordId>) -> impl IntoView {
         status.map(|status| view! { <p class="note">{state.words().project.iati_status(status)}</p> })
     };
     view! {
-        <Panel title=state.words().project.dates_title>
+        <Panel title=state.words().project.dates_title anchor="dates">
             <div class="stack">
                 <ChoiceField record field=project::STAGE label=words.fields.stage options=stages(state) />
                 {move || iati()}

@@ -3,6 +3,7 @@
 //! Nothing here travels to other offices.
 
 mod about;
+mod sample;
 
 use leptos::prelude::*;
 
@@ -22,7 +23,10 @@ pub fn SettingsPage() -> impl IntoView {
                     <PersonPanel />
                     <LookPanel />
                 </div>
-                <about::AboutPanel />
+                <div class="stack">
+                    <about::AboutPanel />
+                    {(!state.is_sample()).then(|| view! { <sample::SamplePanel /> })}
+                </div>
             </div>
         </div>
     }

@@ -27,23 +27,24 @@ struct Version {
 }
 
 impl Change {
-    pub fn of(words: Words<'_>, state: State, change: &FieldChange<'_>) -> Self {
+    /// `kind` is the record's.
+    pub fn of(words: Words<'_>, state: State, kind: &str, change: &FieldChange<'_>) -> Self {
         Self {
             label: words.field(&change.name),
-            before: versions(words, state, &change.name, change.before()),
-            after: versions(words, state, &change.name, change.after()),
+            before: versions(words, state, kind, &change.name, change.before()),
+            after: versions(words, state, kind, &change.name, change.after()),
             name: change.name.clone(),
         }
     }
 }
 
 /// The different values of a field, each with its latest writer.
-fn versions(words: Words<'_>, state: State, field: &FieldName, reading: Reading<'_>) -> Vec<Version> {
+fn versions(words: Words<'_>, state: State, kind: &str, field: &FieldName, reading: Reading<'_>) -> Vec<Version> {
     let version = |shown: &Value| {
         let writes = reading.siblings().filter(|(_, write)| write.value == *shown);
         let (dot, write) = writes.max_by_key(|(dot, write)| (write.at, *dot))?;
         let by = words.written(*dot, state.local(write.at));
-        Some(Version { text: value(words, field, shown), by })
+        Some(Version { text: value(words, kind, field, shown), by })
     };
     reading.values().into_iter().filter_map(version).collect()
 }

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{FIRST, ShowAll};
+use super::{PAGE, ShowMore};
 use crate::base::{FieldName, RecordId};
 use crate::change::{Step, StepName};
 use crate::exchange::review::LIFE;
@@ -19,12 +19,8 @@ pub fn ConflictsPanel() -> impl IntoView {
     let state = use_state();
     let conflicts = state.conflicts();
     let count = Signal::derive(move || conflicts.read().len());
-    let all = RwSignal::new(false);
-    let shown = move || {
-        let mut shown = conflicts.get();
-        shown.truncate(if all.get() { usize::MAX } else { FIRST });
-        shown
-    };
+    let shown = RwSignal::new(PAGE);
+    let first = move || conflicts.read().iter().take(shown.get()).cloned().collect::<Vec<_>>();
     let line = fresh_id("conflicts");
     let id = line.clone();
     // Whatever was decided takes its button along, and the focus with it.
@@ -59,11 +55,11 @@ pub fn ConflictsPanel() -> impl IntoView {
                 </div>
                 <Rules conflicts />
                 <For
-                    each=shown
+                    each=first
                     key=Clone::clone
                     children=|(id, field)| view! { <Conflict id field /> }
                 />
-                <ShowAll count all />
+                <ShowMore count shown />
             </div>
         </Panel>
     }

@@ -2,11 +2,12 @@
 //! since an older file, and the way back for chosen records.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use leptos::prelude::*;
 
 use super::beside::{self, Change, Heads};
-use super::{FIRST, ShowAll};
+use super::in_pages;
 use crate::base::RecordId;
 use crate::exchange::earlier::Since;
 use crate::i18n::Catalogue;
@@ -135,15 +136,16 @@ struct Row {
 fn Differences(looking: Looking, name: String, earlier: Earlier) -> impl IntoView {
     let state = use_state();
     let chosen = RwSignal::new(BTreeSet::<RecordId>::new());
-    let all = RwSignal::new(false);
     let since = Answer::new(move || state.since(&earlier));
-    let count = Signal::derive(move || since.read().len());
+    let count = Answer::new(move || since.read().len());
     let told = RwSignal::new(String::new());
-    let rows = move || {
-        let first = if all.get() { usize::MAX } else { FIRST };
-        let rows: Vec<Row> =
-            state.say(|words| since.read().iter().take(first).map(|one| row_of(words, state, one)).collect());
-        rows.into_iter().map(|row| record(state.words(), chosen, row)).collect_view()
+    let page = move |page: Range<usize>| {
+        let rows = Answer::new(move || {
+            let since = since.read();
+            let some = since.iter().skip(page.start).take(page.len());
+            state.say(|words| some.map(|one| row_of(words, state, one)).collect::<Vec<_>>())
+        });
+        (move || rows.get().into_iter().map(|row| record(state.words(), chosen, row)).collect_view()).into_any()
     };
     let choose_all = move || chosen.set(since.read_untracked().iter().map(|since| since.id.clone()).collect());
     let go_back = move || {
@@ -191,8 +193,7 @@ fn Differences(looking: Looking, name: String, earlier: Earlier) -> impl IntoVie
                 <p id=looking.id.get_value() tabindex="-1">{move || sum()}</p>
                 {move || tools()}
                 <p role="status">{move || told.get()}</p>
-                {move || rows()}
-                <ShowAll count all />
+                {in_pages(count, page)}
                 <div class="cluster">
                     <Button label=state.words().common.close on_press=move |()| looking.shown.set(None) />
                 </div>
@@ -215,7 +216,7 @@ fn row_of(words: Words<'_>, state: State, since: &Since) -> Row {
         title: shown.map(|record| m.review.record_line(words.kind(record), &words.title(record))).unwrap_or_default(),
         href: since.now.as_ref().and_then(|record| Route::of(record)).map(|place| place.href()),
         mark,
-        fields: since.changes().iter().map(|change| Change::of(words, state, change)).collect(),
+        fields: since.changes().iter().map(|change| Change::of(words, state, since.id.kind(), change)).collect(),
     }
 }
 

@@ -7,20 +7,18 @@ use leptos::prelude::*;
 
 use super::preview::decidable;
 
-use crate::base::{FieldName, RecordId};
-use crate::engine::Import;
-use crate::exchange::bundle::{Bundle, Progress as HowFar, Refusal, Scope};
+use crate::base::{FieldName, Progress as HowFar, RecordId};
+use crate::exchange::bundle::{Bundle, Refusal, Scope};
 use crate::exchange::review::Tally;
 use crate::exchange::settle::{Side, choose};
 use crate::model::workspace::BundleId;
 use crate::ui::kit::dom::{focus_id, fresh_id};
 use crate::ui::kit::{Button, FileDrop, Notice, Panel, Progress, Tone};
-use crate::ui::state::{Answer, Earlier, File, ReadFile, State, use_state};
+use crate::ui::state::{Answer, Doing, Earlier, File, Judged, Merged, ReadFile, State, use_state};
 
 /// Files that were read, and not taken in yet.
-#[derive(Default)]
 pub struct Picked {
-    pub bundles: Vec<Bundle>,
+    pub bundles: Arc<[Bundle]>,
     /// Their names on this device.
     pub names: BTreeMap<BundleId, String>,
     refused: Vec<(String, Refusal)>,
@@ -29,22 +27,27 @@ pub struct Picked {
 /// How far a merge has come.
 enum Stage {
     Idle,
-    /// How far, once that is known.
-    Reading(Option<HowFar>),
-    /// Waits for the person.
+    Reading,
+    /// Is judged, and then waits for the person.
     Read(Picked),
     Merged(Tally),
     /// The person left everything as it was.
     Left,
 }
 
+/// What a person waits for, and how far it is, once that is known.
+type Working = Option<(Doing, Option<HowFar>)>;
+
 /// One merge at a time, shared by the panels that show it.
 #[derive(Clone, Copy)]
 pub struct Merging {
     state: State,
     stage: RwSignal<Stage>,
-    /// What taking the files would mean now: judged anew whenever the work here changes.
-    pub import: Answer<Option<Import>>,
+    working: RwSignal<Working>,
+    /// Rises whenever something begins or ends; what began under a lower number breaks off.
+    begun: StoredValue<u32>,
+    /// What taking the files would mean: judged anew whenever the work here changes.
+    pub judged: RwSignal<Option<Judged>>,
     /// What the person has decided; what is not here is decided later.
     pub choices: RwSignal<BTreeMap<(RecordId, FieldName), Side>>,
     /// The ids of the headings that take the focus: the preview's, the result's.
@@ -54,16 +57,22 @@ pub struct Merging {
 impl Merging {
     pub fn new() -> Self {
         let state = use_state();
-        let stage = RwSignal::new(Stage::Idle);
-        let import = Answer::new(move || {
+        let merging = Self {
+            state,
+            stage: RwSignal::new(Stage::Idle),
+            working: RwSignal::new(None),
+            begun: StoredValue::new(0),
+            judged: RwSignal::new(None),
+            choices: RwSignal::new(BTreeMap::new()),
+            ids: StoredValue::new((fresh_id("preview"), fresh_id("merged"))),
+        };
+        Effect::new(move |_| {
             state.track(&[]);
-            stage.with(|stage| match stage {
-                Stage::Read(picked) if !picked.bundles.is_empty() => Some(state.review(&picked.bundles)),
-                _ => None,
-            })
+            if !merging.is_merging() {
+                untrack(|| merging.judge());
+            }
         });
-        let choices = RwSignal::new(BTreeMap::new());
-        Self { state, stage, import, choices, ids: StoredValue::new((fresh_id("preview"), fresh_id("merged"))) }
+        merging
     }
 
     pub fn preview_id(self) -> String {
@@ -82,45 +91,85 @@ impl Merging {
         })
     }
 
-    fn is_reading(self) -> bool {
-        self.stage.with(|stage| matches!(stage, Stage::Reading(_)))
+    /// Whether the files are being taken in; asked by handlers.
+    fn is_merging(self) -> bool {
+        self.working.with_untracked(|working| matches!(working, Some((Doing::Merging, _))))
+    }
+
+    /// Whatever was under way ends at its next turn. Gives the number of what begins.
+    fn begin(self, working: Working) -> u32 {
+        let number = self.begun.try_update_value(|begun| {
+            *begun += 1;
+            *begun
+        });
+        self.working.try_set(working);
+        number.unwrap_or_default()
+    }
+
+    /// Shows how far it is. False where it is not wanted any more, nor its page there.
+    fn heed(self, number: u32, doing: Doing, progress: HowFar) -> bool {
+        let wanted = self.begun.try_get_value() == Some(number);
+        // Where the last review still stands the next one is made without a word.
+        if wanted && self.working.with_untracked(Option::is_some) {
+            self.working.set(Some((doing, Some(progress))));
+        }
+        wanted
     }
 
     /// Reads the files that were picked, in turns with the page, until the person breaks it off.
     fn read(self, files: Vec<File>) {
-        self.stage.set(Stage::Reading(None));
-        let heed = move |progress| {
-            let is_wanted = self.stage.try_with_untracked(|stage| matches!(stage, Stage::Reading(_))) == Some(true);
-            if is_wanted {
-                self.stage.try_set(Stage::Reading(Some(progress)));
-            }
-            is_wanted
-        };
+        self.stage.set(Stage::Reading);
+        self.judged.set(None);
+        let number = self.begin(Some((Doing::Reading, None)));
+        let heed = move |progress| self.heed(number, Doing::Reading, progress);
         self.state.read_files(files, heed, move |read| {
-            if let Some(files) = read {
+            if let Some(files) = read.filter(|_| self.begun.try_get_value() == Some(number)) {
                 self.show(files);
             }
         });
     }
 
     fn show(self, files: Vec<ReadFile>) {
-        let mut picked = Picked::default();
+        let (mut names, mut bundles, mut refused) = (BTreeMap::new(), Vec::new(), Vec::new());
         for ReadFile { name, outcome } in files {
             match outcome {
                 Ok(bundle) => {
-                    picked.names.insert(bundle.header.bundle.clone(), name);
-                    picked.bundles.push(bundle);
+                    names.insert(bundle.header.bundle.clone(), name);
+                    bundles.push(bundle);
                 }
-                Err(refusal) => picked.refused.push((name, refusal)),
+                Err(refusal) => refused.push((name, refusal)),
             }
         }
-        // The page may have been left while the files were read.
-        self.choices.try_set(BTreeMap::new());
-        self.stage.try_set(Stage::Read(picked));
-        self.focus(Self::preview_id);
+        self.choices.set(BTreeMap::new());
+        self.begin(None);
+        self.stage.set(Stage::Read(Picked { bundles: bundles.into(), names, refused }));
+        self.judge();
+    }
+
+    /// Judges the files that were read, if there are any, against the work as it is now.
+    fn judge(self) {
+        let bundles = self.stage.with_untracked(|stage| match stage {
+            Stage::Read(picked) if !picked.bundles.is_empty() => Some(picked.bundles.clone()),
+            _ => None,
+        });
+        let Some(bundles) = bundles else { return };
+        let first = self.judged.with_untracked(Option::is_none);
+        let number = self.begin(first.then_some((Doing::Judging, None)));
+        let heed = move |progress| self.heed(number, Doing::Judging, progress);
+        self.state.review(bundles, heed, move |judged| {
+            if judged.is_some() && self.begun.try_get_value() == Some(number) {
+                self.judged.set(judged);
+                self.working.set(None);
+                if first {
+                    self.focus(Self::preview_id);
+                }
+            }
+        });
     }
 
     pub fn leave(self) {
+        self.begin(None);
+        self.judged.set(None);
         self.stage.set(Stage::Left);
         self.focus(Self::result_id);
     }
@@ -138,7 +187,7 @@ impl Merging {
     }
 
     pub fn has_conflicts(self) -> bool {
-        self.import.with(|import| import.as_ref().is_some_and(|import| import.review.tally().conflict > 0))
+        self.judged.with(|judged| judged.as_ref().is_some_and(|judged| judged.import.review.tally().conflict > 0))
     }
 
     pub fn decide(self, place: (RecordId, FieldName), side: Option<Side>) {
@@ -149,8 +198,8 @@ impl Merging {
     }
 
     pub fn decide_all(self, side: Option<Side>) {
-        let open: Vec<(RecordId, FieldName)> = self.import.with_untracked(|import| {
-            let items = import.iter().flat_map(|import| &import.review.items);
+        let open: Vec<(RecordId, FieldName)> = self.judged.with_untracked(|judged| {
+            let items = judged.iter().flat_map(|judged| &judged.import.review.items);
             items.flat_map(|item| decidable(item).into_iter().map(|field| (item.id.clone(), field))).collect()
         });
         self.choices.set(side.map(|side| open.into_iter().map(|place| (place, side)).collect()).unwrap_or_default());
@@ -159,7 +208,8 @@ impl Merging {
     /// Takes the files in, as the preview shows them now.
     pub fn merge(self) {
         let state = self.state;
-        let Some(mut import) = self.import.try_get_untracked().flatten() else { return };
+        let Some(Judged { mut import, .. }) = self.judged.write().take() else { return };
+        let number = self.begin(Some((Doing::Merging, None)));
         let tally = import.review.tally();
         let items = import.review.items.iter();
         let choices = self.choices.read_untracked();
@@ -171,10 +221,25 @@ impl Merging {
             })
             .collect();
         drop(choices);
-        state.merge(import, move |_| {
-            self.stage.try_set(Stage::Merged(tally));
-            self.focus(Self::result_id);
+        // Whoever leaves the page has not taken it back.
+        let heed = move |progress| self.heed(number, Doing::Merging, progress) || self.begun.is_disposed();
+        state.merge(import, heed, move |merged| {
+            self.working.try_set(None);
+            match merged {
+                Merged::All(_) if self.stage.try_set(Stage::Merged(tally)).is_some() => {
+                    state.announce(self.merged(tally));
+                }
+                Merged::All(_) => self.focus(Self::result_id),
+                Merged::Overtaken if !self.begun.is_disposed() => self.judge(),
+                Merged::Overtaken | Merged::Nothing => {}
+            }
         });
+    }
+
+    fn merged(self, tally: Tally) -> String {
+        let (words, format) = (self.state.words(), self.state.format());
+        let changed = tally.changed + tally.conflict;
+        words.review.merged(&format.integer(tally.added as i64), &format.integer(changed as i64))
     }
 
     /// Focuses a heading once it is drawn.
@@ -190,22 +255,26 @@ impl Merging {
 #[component]
 pub fn MergePanel(merging: Merging) -> impl IntoView {
     let state = use_state();
-    let how_far = Answer::new(move || {
-        merging.stage.with(|stage| match stage {
-            Stage::Reading(progress) => *progress,
-            _ => None,
-        })
-    });
-    let done = Signal::derive(move || how_far.get().map(|at| at.done as f64 / at.total.max(1) as f64));
+    let working = Answer::new(move || merging.working.get());
+    let how_far = move || working.get().and_then(|(_, progress)| progress);
+    let done = Signal::derive(move || how_far().map(|at| at.done as f64 / at.total.max(1) as f64));
     let counted = move || {
         let number = |n: usize| state.format().integer(n as i64);
-        how_far.get().map(|at| state.words().share.reading_of(&number(at.done), &number(at.total)))
+        how_far().map(|at| state.words().share.so_far(&number(at.done), &number(at.total)))
     };
-    let reading = Answer::new(move || merging.is_reading());
+    let label = move || {
+        let words = &state.words().share;
+        match working.get() {
+            Some((Doing::Judging, _)) => words.judging,
+            Some((Doing::Merging, _)) => words.merging,
+            _ => words.reading,
+        }
+    };
+    let is_working = Answer::new(move || working.with(Option::is_some));
     let progress = move || {
-        reading.get().then(|| {
+        is_working.get().then(|| {
             view! {
-                <Progress label=state.words().share.reading done count=move || counted().unwrap_or_default() />
+                <Progress label=label done count=move || counted().unwrap_or_default() />
                 <Button label=state.words().common.cancel on_press=move |()| merging.leave() />
             }
         })
@@ -216,7 +285,7 @@ pub fn MergePanel(merging: Merging) -> impl IntoView {
                 <FileDrop
                     label=state.words().share.import_choose
                     hint=state.words().share.import_hint
-                    busy=Signal::derive(move || merging.is_reading())
+                    busy=Signal::from(is_working)
                     on_files=move |files| merging.read(files)
                 />
                 {move || progress()}
@@ -264,14 +333,12 @@ fn Refused(merging: Merging) -> impl IntoView {
 fn Outcome(merging: Merging) -> impl IntoView {
     let state = use_state();
     let told = move || {
-        let (words, format) = (state.words(), state.format());
+        let words = state.words();
         merging.stage.with(|stage| match stage {
             Stage::Merged(tally) => {
-                let changed = tally.changed + tally.conflict;
-                let (added, changed) = (format.integer(tally.added as i64), format.integer(changed as i64));
                 let open = state.conflicts().read().len() as u64;
                 let open = (open > 0).then(|| words.review.merged_conflicts(open));
-                Some((words.review.merged(&added, &changed), open))
+                Some((merging.merged(*tally), open))
             }
             Stage::Left => Some((words.refusals.unchanged.to_owned(), None)),
             _ => None,

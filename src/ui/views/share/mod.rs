@@ -13,15 +13,17 @@ mod preview;
 mod save;
 mod sent;
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use crate::ui::kit::{Button, PageHead};
-use crate::ui::state::use_state;
+use crate::ui::state::{Answer, use_state};
 use earlier::Looking;
 use merge::Merging;
 
-/// How many records or conflicts a list shows before it is asked for all.
-const FIRST: usize = 50;
+/// How many records or conflicts a list shows at first, and how many more each time it is asked.
+const PAGE: usize = 50;
 
 #[component]
 pub fn SharePage() -> impl IntoView {
@@ -50,22 +52,30 @@ pub fn SharePage() -> impl IntoView {
     .into_any()
 }
 
-/// The rest of a long list, where there is more than [`FIRST`].
+/// A long list, a page at a time: thousands of rows at once would stop the whole page.
+fn in_pages(count: Answer<usize>, page: impl Fn(Range<usize>) -> AnyView + Clone + Send + 'static) -> AnyView {
+    let shown = RwSignal::new(PAGE);
+    let pages = move || (0..count.get().min(shown.get()).div_ceil(PAGE)).collect::<Vec<_>>();
+    view! {
+        <For each=pages key=|page| *page children=move |number| page(number * PAGE..(number + 1) * PAGE) />
+        <ShowMore count shown />
+    }
+    .into_any()
+}
+
+/// The next page of a list that has more than is shown.
 #[component]
-fn ShowAll(
-    #[prop(into)] count: Signal<usize>,
-    /// Whether all are shown.
-    all: RwSignal<bool>,
-) -> impl IntoView {
+fn ShowMore(#[prop(into)] count: Signal<usize>, shown: RwSignal<usize>) -> impl IntoView {
     let state = use_state();
+    let hidden = Signal::derive(move || count.get().saturating_sub(shown.get()));
+    let any = Answer::new(move || hidden.get() > 0);
     move || {
-        (count.get() > FIRST && !all.get()).then(|| {
-            view! {
-                <Button
-                    label=move || state.words().review.show_all(count.get() as u64)
-                    on_press=move |()| all.set(true)
-                />
-            }
+        any.get().then(|| {
+            let label = move || {
+                let (next, of) = (hidden.get().min(PAGE), state.format().integer(hidden.get() as i64));
+                state.words().review.show_more(next as u64, &of)
+            };
+            view! { <Button label on_press=move |()| shown.update(|shown| *shown += PAGE) /> }
         })
     }
 }

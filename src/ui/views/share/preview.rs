@@ -3,13 +3,15 @@
 //!
 //! Words what `exchange::review` found; decides nothing.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::beside::{self, Change, Heads};
 use super::decide::{Decision, Rules};
 use super::earlier::Looking;
+use super::in_pages;
 use super::merge::Merging;
-use super::{FIRST, ShowAll};
 use crate::base::{FieldName, RecordId};
 use crate::engine::Import;
 use crate::exchange::bundle::Damage;
@@ -18,13 +20,13 @@ use crate::exchange::settle::{Side, choose};
 use crate::i18n::Catalogue;
 use crate::ui::kit::{Button, Checkbox, Disclosure, KeyFigure, KeyFigures, Kind, Notice, Panel, Pill, Tone};
 use crate::ui::routes::Route;
-use crate::ui::state::{Answer, State, use_state};
+use crate::ui::state::{Answer, Judged, State, use_state};
 use crate::ui::words::Words;
 
 /// Nothing where no file waits to be merged.
 #[component]
 pub fn PreviewPanel(merging: Merging, looking: Looking) -> impl IntoView {
-    let waits = Answer::new(move || merging.import.with(Option::is_some));
+    let waits = Answer::new(move || merging.judged.with(Option::is_some));
     move || waits.get().then(|| view! { <Preview merging looking /> })
 }
 
@@ -91,7 +93,7 @@ fn Preview(merging: Merging, looking: Looking) -> impl IntoView {
 
 /// A look at the import; the default once there is none.
 fn look<T: Default>(merging: Merging, look: impl FnOnce(&Import) -> T) -> T {
-    merging.import.with(|import| import.as_ref().map(look).unwrap_or_default())
+    merging.judged.with(|judged| judged.as_ref().map(|judged| look(&judged.import)).unwrap_or_default())
 }
 
 /// The outcomes with their counts.
@@ -190,23 +192,25 @@ struct Row {
 /// The records that don't stay the same, the ones that need a person first.
 #[component]
 fn Records(merging: Merging) -> impl IntoView {
-    let state = use_state();
-    let all = RwSignal::new(false);
     let count = Answer::new(move || look(merging, |import| import.review.to_see().len()));
+    in_pages(count, move |page| view! { <Page merging page /> }.into_any())
+}
+
+/// Some of them.
+#[component]
+fn Page(merging: Merging, page: Range<usize>) -> impl IntoView {
+    let state = use_state();
     let rows = Answer::new(move || {
-        let (lang, first) = (state.lang(), if all.get() { usize::MAX } else { FIRST });
-        look(merging, |import| {
+        let lang = state.lang();
+        merging.judged.with(|judged| {
+            let Some(Judged { import, outlook }) = judged else { return Vec::new() };
             // Named as they would stand: the files bring records and people not known here yet.
-            let outlook = state.with(|workspace| import.review.outlook(workspace));
-            let words = Words::new(&outlook, lang);
-            import.review.to_see().into_iter().take(first).map(|item| row(words, state, item)).collect::<Vec<_>>()
+            let words = Words::new(outlook, lang);
+            let items = import.review.to_see().into_iter().skip(page.start).take(page.len());
+            items.map(|item| row(words, state, item)).collect()
         })
     });
-    view! {
-        {move || rows.get().into_iter().map(|row| record(merging, state.words(), row)).collect_view()}
-        <ShowAll count all />
-    }
-    .into_any()
+    move || rows.get().into_iter().map(|row| record(merging, state.words(), row)).collect_view()
 }
 
 fn row(words: Words<'_>, state: State, item: &Item) -> Row {
@@ -231,7 +235,7 @@ fn row(words: Words<'_>, state: State, item: &Item) -> Row {
         title: m.review.record_line(words.kind(&item.after), &words.title(&item.after)),
         href: item.before.as_ref().and_then(|record| Route::of(record)).map(|place| place.href()),
         reasons,
-        fields: changes.map(|change| Change::of(words, state, &change)).collect(),
+        fields: changes.map(|change| Change::of(words, state, &item.kind, &change)).collect(),
         open: decidable(item),
     }
 }

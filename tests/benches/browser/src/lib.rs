@@ -123,7 +123,7 @@ impl Decade {
     /// Takes it in and stores it. Gives the number of cells in conflict.
     pub fn take(&mut self) -> usize {
         let (Some(engine), Some(import)) = (&mut self.engine, self.import.take()) else { return 0 };
-        engine.merge(import);
+        engine.merge(import).expect("judged just now");
         work::cells_in_conflict(engine.workspace())
     }
 
