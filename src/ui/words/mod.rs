@@ -137,7 +137,7 @@ impl<'a> Words<'a> {
             "comment" => words.comment,
             "call" => words.call,
             "review" => words.review,
-            kind => work::kind(self, kind).unwrap_or(words.unknown),
+            _ => words.unknown,
         }
     }
 
@@ -219,6 +219,7 @@ impl<'a> Words<'a> {
             "reference" => words.reference,
             "aliases" => words.aliases,
             "same-as" => words.same_as,
+            "not-same" => words.not_same,
             "likelihood" => words.likelihood,
             "impact" => words.impact,
             "response" => words.response,
@@ -232,7 +233,7 @@ impl<'a> Words<'a> {
             "paper" => words.paper,
             "form" => words.form,
             "life" => words.life,
-            other => work::field(self, other).unwrap_or(other),
+            other => return other.to_owned(),
         };
         match name.branch() {
             None => label.to_owned(),
