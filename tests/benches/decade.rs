@@ -11,7 +11,13 @@ mod work;
 use std::hint::black_box;
 use std::time::Instant;
 
+use kerege::base::{Id, Lang, Lineage, Minute};
+use kerege::change::{Hand, Step, apply};
 use kerege::exchange::bundle::{self, Bundle, Held};
+use kerege::i18n::{fold, sound};
+use kerege::insight::partners::{Groups, Spelling, doubles};
+use kerege::model::Workspace;
+use kerege::model::kinds::{Organisation, organisation};
 use kerege::storage::memory::{Change, MemoryStore};
 use kerege::storage::packing::units;
 
@@ -108,6 +114,27 @@ fn main() {
     tell("five files: taken in and stored", 1e3 * median(&taking), "ms");
     tell("five files: parsed with serde_json", 1e3 * median(&parsing), "ms");
     tell("five files: read, judged and joined, against that", median(&merging) / median(&parsing), "times");
+
+    let workspace = partners(if full { 400 } else { 10 });
+    let spelling = Spelling { fold, sound };
+    let finding = (0..ROUNDS).map(|_| timed(|| black_box(doubles(&workspace, &Groups::of(&workspace), spelling))).0);
+    tell("doubles among 400 partners", 1e3 * median(&finding.collect::<Vec<_>>()), "ms");
+}
+
+/// So many partners with names in two languages, and acronyms.
+fn partners(count: u32) -> Workspace {
+    let mut workspace = kerege::exchange::built_in::built_in();
+    let mut hand = Hand { lineage: Lineage::new(1_794_000_000, 2), seq: 0, at: Minute(29_900_000), mine: Vec::new() };
+    for number in 0..count {
+        let fields = vec![
+            organisation::NAME.set(Lang::En, &format!("Agency {number} for Development and Cooperation")),
+            organisation::NAME.set(Lang::Ru, &format!("Управление {number} по развитию и сотрудничеству")),
+            organisation::ACRONYM.set(Lang::En, &format!("A{number}DC")),
+        ];
+        let id: Id<Organisation> = Id::random(u64::from(number));
+        apply(&mut workspace, &Step::create(id.into(), fields), &mut hand).expect("a name is all that is needed");
+    }
+    workspace
 }
 
 fn opened(file: &[u8], held: &Held) -> Bundle {

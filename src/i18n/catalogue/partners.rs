@@ -77,7 +77,6 @@ groups! {
         pattern disputed(one, other);
         text join_title;
         text join_other;
-        text another_than;
         text join_press;
         text join_hint;
         text join_choose;
@@ -90,7 +89,6 @@ groups! {
         pattern engagement_saved(name);
         pattern engagement_deleted(name);
         text engagement;
-        text engagement_kind;
         text form;
         text dates;
         text standing;

@@ -94,6 +94,7 @@ pub(super) const FIELDS: Fields = Fields {
     rate: "Rate",
     aliases: "Other names",
     same_as: "Same as",
+    not_same: "Another one than",
     likelihood: "Likelihood",
     impact: "Impact",
     response: "Response",

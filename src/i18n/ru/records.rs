@@ -94,6 +94,7 @@ pub(super) const FIELDS: Fields = Fields {
     rate: "Курс",
     aliases: "Другие названия",
     same_as: "То же, что",
+    not_same: "Не то же, что",
     likelihood: "Вероятность",
     impact: "Тяжесть последствий",
     response: "Меры",

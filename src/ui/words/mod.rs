@@ -141,7 +141,7 @@ impl<'a> Words<'a> {
             "comment" => words.comment,
             "call" => words.call,
             "review" => words.review,
-            kind => work::kind(self, kind).unwrap_or(words.unknown),
+            _ => words.unknown,
         }
     }
 
@@ -223,6 +223,7 @@ impl<'a> Words<'a> {
             "reference" => words.reference,
             "aliases" => words.aliases,
             "same-as" => words.same_as,
+            "not-same" => words.not_same,
             "likelihood" => words.likelihood,
             "impact" => words.impact,
             "response" => words.response,
@@ -237,7 +238,7 @@ impl<'a> Words<'a> {
             "decision" => words.decision,
             "form" => words.form,
             "life" => words.life,
-            other => work::field(self, other).unwrap_or(other),
+            other => return other.to_owned(),
         };
         match name.branch() {
             None => label.to_owned(),

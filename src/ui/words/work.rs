@@ -1,4 +1,4 @@
-//! What only places of work say: their kinds, fields and choices, in words.
+//! What only places of work say: their choices and amounts, in words.
 //!
 //! Lists of conflicts and histories say them too, but must not make a first visit wait for these
 //! messages: they ask here, and are answered once the places of work have arrived.
@@ -15,50 +15,18 @@ use crate::model::kinds::review::{Decision, Paper};
 use crate::model::kinds::{budget, call, document, priority, risk, transaction};
 use crate::model::{Money, Value};
 
-/// The three answers, of which nothing is known before they are here.
-struct Says {
-    kind: fn(Words<'_>, &str) -> Option<&'static str>,
-    field: fn(Words<'_>, &str) -> Option<&'static str>,
-    value: fn(Words<'_>, &str, &FieldName, &Value) -> Option<String>,
-}
+/// What a value of a field of a kind is called.
+type OfValue = fn(Words<'_>, &str, &FieldName, &Value) -> Option<String>;
 
-static HERE: OnceLock<Says> = OnceLock::new();
+static HERE: OnceLock<OfValue> = OnceLock::new();
 
 /// The places of work are here, and with them their words.
 pub fn arrive() {
-    HERE.get_or_init(|| Says { kind: of_kind, field: of_field, value: of_value });
-}
-
-pub(super) fn kind(words: Words<'_>, kind: &str) -> Option<&'static str> {
-    HERE.get().and_then(|says| (says.kind)(words, kind))
-}
-
-pub(super) fn field(words: Words<'_>, stem: &str) -> Option<&'static str> {
-    HERE.get().and_then(|says| (says.field)(words, stem))
+    HERE.get_or_init(|| of_value);
 }
 
 pub(super) fn value(words: Words<'_>, kind: &str, field: &FieldName, value: &Value) -> Option<String> {
-    HERE.get().and_then(|says| (says.value)(words, kind, field, value))
-}
-
-fn of_kind(words: Words<'_>, kind: &str) -> Option<&'static str> {
-    let partners = &words.work().partners;
-    match kind {
-        "engagement" => Some(partners.engagement_kind),
-        _ => None,
-    }
-}
-
-fn of_field(words: Words<'_>, stem: &str) -> Option<&'static str> {
-    let partners = &words.work().partners;
-    match stem {
-        "aliases" => Some(partners.alias),
-        "same-as" => Some(partners.join_other),
-        "not-same" => Some(partners.another_than),
-        "organisation" => Some(partners.column_name),
-        "form" => Some(partners.form),
-        _ => None,
-    }
+    HERE.get().and_then(|say| say(words, kind, field, value))
 }
 
 fn of_value(words: Words<'_>, kind: &str, field: &FieldName, value: &Value) -> Option<String> {

@@ -117,11 +117,11 @@ fn Proposed(pair: Pair, refused: RwSignal<Option<String>>) -> impl IntoView {
     let cards = [(one.clone(), other.clone()), (other, one)];
     let cards = cards.map(|(into, from)| view! { <Card into from refused /> });
     view! {
-        <section class="entry stack" data-gap="tight" aria-label=pair.why.clone()>
+        <div class="entry stack" data-gap="tight" role="group" aria-label=pair.why.clone()>
             <p>{pair.why.clone()}</p>
             <ul class="versus">{cards.into_iter().collect_view()}</ul>
             <Button label=state.work_words().partners.keep_apart on_press=apart />
-        </section>
+        </div>
     }
     .into_any()
 }

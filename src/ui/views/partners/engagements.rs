@@ -8,7 +8,7 @@ use crate::base::{Id, KindOf, PartialDate, order};
 use crate::insight::partners::Standing;
 use crate::model::kinds::document::is_safe;
 use crate::model::kinds::{Country, Engagement, Organisation, engagement};
-use crate::ui::kit::{Button, Cell, Column, EmptyState, Icon, Panel, Pill, RowHead, Table, Tone};
+use crate::ui::kit::{Button, Cell, Column, EmptyState, Icon, IconButton, Panel, Pill, RowHead, Table, Tone};
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
@@ -122,27 +122,41 @@ fn Agreed(id: Id<Engagement>, rows: Answer<Vec<Row>>, edited: RwSignal<Option<Id
     let state = use_state();
     let words = &state.work_words().partners;
     let id = StoredValue::new(id);
-    let row = Answer::new(move || id.with_value(|id| rows.read().iter().find(|row| row.id == *id).cloned()));
-    let show = move || {
-        let Row { title, note, country, form, dates, standing, link, named, .. } = row.get()?;
-        let label = words.engagement_edit(&title);
-        let standing_word = state.say(|words| words.standing(standing));
+    let row = Answer::new(move || {
+        let rows = rows.read();
+        id.with_value(|id| rows.iter().find(|row| row.id == *id).cloned())
+    });
+    let of = move |read: fn(&Row) -> &str| move || (*row.read()).as_ref().map(|row| read(row).to_owned());
+    let head = move || {
+        let Row { title, note, form, link, named, .. } = row.get()?;
         let form = (form != title && !form.is_empty()).then(|| view! { <p class="note">{form}</p> });
+        let link = link.map(|link| {
+            view! { <p class="note"><a href=link rel="noopener noreferrer" target="_blank">{words.link_open}</a></p> }
+        });
         Some(view! {
-            <RowHead>
-                {title}
-                {form}
-                {note.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> })}
-                {named.map(|named| view! { <p class="note">{named}</p> })}
-                {link.map(|link| view! { <p><a href=link rel="noopener noreferrer" target="_blank">{words.link_open}</a></p> })}
-            </RowHead>
-            <Cell label=state.words().fields.country>{country}</Cell>
-            <Cell label=words.dates>{dates}</Cell>
-            <Cell label=words.standing><Pill label=standing_word tone=tone(standing) /></Cell>
-            <Cell label=state.words().common.edit>
-                <Button label on_press=move |()| edited.set(Some(id.get_value())) />
-            </Cell>
+            {title}
+            {form}
+            {note.map(|(lang, text)| view! { <p class="note" lang=lang>{text}</p> })}
+            {named.map(|named| view! { <p class="note">{named}</p> })}
+            {link}
         })
     };
-    view! { <tr role="row">{show}</tr> }.into_any()
+    let standing = move || {
+        let standing = (*row.read()).as_ref().map(|row| row.standing)?;
+        let label = state.say(|words| words.standing(standing));
+        Some(view! { <Pill label tone=tone(standing) /> })
+    };
+    let label = move || words.engagement_edit(&of(|row| &row.title)().unwrap_or_default());
+    view! {
+        <tr role="row">
+            <RowHead>{head}</RowHead>
+            <Cell label=state.words().fields.country>{of(|row| &row.country)}</Cell>
+            <Cell label=words.dates>{of(|row| &row.dates)}</Cell>
+            <Cell label=words.standing>{standing}</Cell>
+            <Cell label=state.words().common.edit>
+                <IconButton label icon=Icon::Edit on_press=move |()| edited.set(Some(id.get_value())) />
+            </Cell>
+        </tr>
+    }
+    .into_any()
 }

@@ -44,11 +44,11 @@ pub fn MoneyPanel(id: Signal<Id<Organisation>>, everyone: Answer<Everyone>) -> i
     });
     let columns = move || {
         vec![
+            Column::new(state.words().kinds.project),
             Column::new(state.words().fields.date),
             Column::new(words.flow),
             Column::new(words.amount).numeric(),
             Column::new(words.part),
-            Column::new(state.words().kinds.project),
         ]
     };
     let none = move || view! { <EmptyState icon=Icon::Funding title=words.money_none /> };
@@ -99,17 +99,20 @@ fn Payment(row: Row) -> impl IntoView {
     let state = use_state();
     let words = &state.work_words().partners;
     let (record, field) = (Signal::stored(row.id.into()), Signal::stored(transaction::VALUE.name()));
-    let project = row.project.map(|(id, title)| view! { <a href=Route::Project(id).href()>{title}</a> });
+    let project = match row.project {
+        Some((id, title)) => view! { <a href=Route::Project(id).href()>{title}</a> }.into_any(),
+        None => state.words().common.not_stated.into_any(),
+    };
     view! {
         <tr role="row">
-            <RowHead>{row.day}</RowHead>
+            <RowHead>{project}</RowHead>
+            <Cell label=state.words().fields.date firm=true>{row.day}</Cell>
             <Cell label=words.flow>{row.flow}</Cell>
             <Cell label=words.amount numeric=true>{row.amount} <Provenance record field label=words.amount /></Cell>
             <Cell label=words.part>
                 {row.part}
                 {row.named.map(|named| view! { <p class="note">{named}</p> })}
             </Cell>
-            <Cell label=state.words().kinds.project>{project}</Cell>
         </tr>
     }
     .into_any()
