@@ -3,7 +3,7 @@
 //! Shares are hundredths of a percent, as in [`project::Shares`]. Knows no language: how texts are
 //! folded for searching is an argument.
 
-use super::coverage::countries;
+use super::corridors::touched;
 use crate::base::Id;
 use crate::model::kinds::project::{self, Shares, Stage};
 use crate::model::kinds::{Country, Node};
@@ -23,7 +23,7 @@ pub struct Criteria<'a> {
 impl Criteria<'_> {
     /// Whether the project has all of it. `fold` makes spellings equal that searching takes for one.
     pub fn pick(self, project: &Record, fold: fn(&str) -> String) -> bool {
-        self.country.is_none_or(|country| countries(project).contains(country))
+        self.country.is_none_or(|country| touched(project).contains(country))
             && self.objective.is_none_or(|objective| project::OBJECTIVES.get(project).contains(objective))
             && self.challenge.is_none_or(|challenge| project::CHALLENGES.get(project).contains(challenge))
             && self.stage.is_none_or(|stage| project::STAGE.get(project) == Some(stage))
@@ -79,7 +79,8 @@ mod tests {
         sample.write("project-b", project::CHALLENGES.set(&node("c6"), true));
         sample.project("c", Stage::Idea, &[], &[]);
         sample.write("project-c", project::LEAD.set(&country("uz")));
-        let (kz, kg, uz, tj) = (country("kz"), country("kg"), country("uz"), country("tj"));
+        sample.write("project-b", project::MISSIONS.set(&country("ru"), true));
+        let (kz, kg, uz, tj, ru) = (country("kz"), country("kg"), country("uz"), country("tj"), country("ru"));
         let (o1, o2, c6) = (node("o1"), node("o2"), node("c6"));
         let all = Criteria::default();
         for (criteria, expected) in [
@@ -87,6 +88,7 @@ mod tests {
             (Criteria { country: Some(&kz), ..all }, "ab"),
             (Criteria { country: Some(&uz), ..all }, "c"),
             (Criteria { country: Some(&tj), ..all }, ""),
+            (Criteria { country: Some(&ru), ..all }, "b"),
             (Criteria { objective: Some(&o1), ..all }, "ab"),
             (Criteria { objective: Some(&o2), country: Some(&kg), ..all }, "a"),
             (Criteria { challenge: Some(&c6), ..all }, "b"),
