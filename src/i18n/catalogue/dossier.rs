@@ -107,6 +107,7 @@ groups! {
         pattern calendar_saved(name);
         text calendar_refused;
         plural hanging();
+        plural untied();
         pattern details(what);
         pattern removed(what);
         text keep;
