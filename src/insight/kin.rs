@@ -1,10 +1,11 @@
 //! How projects belong together, seen from one of them, whichever of the two wrote it down; and what
 //! else hangs on a project.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::strategy::id;
-use crate::base::{Id, KindOf, RecordId, order};
+use crate::base::{FieldName, Id, KindOf, RecordId, order};
 use crate::model::kinds::{self, Project, project};
 use crate::model::{Life, One, Record, Workspace};
 
@@ -65,14 +66,52 @@ pub fn attached<K: KindOf>(workspace: &Workspace, field: One<Id<Project>>, proje
     names.map(|record| record.id.clone()).collect()
 }
 
-/// How many living records refer to the record: what deleting it leaves hanging.
-pub fn referring(workspace: &Workspace, to: &RecordId) -> usize {
-    let refers = |record: &&Arc<Record>| {
-        record.id != *to
-            && record.life() != Life::Deleted
-            && kinds::named(&record.kind).is_some_and(|kind| kind.references(record).contains(to))
-    };
-    workspace.records.values().filter(refers).count()
+/// What a project takes along when it is deleted: whatever living record still named it would keep it
+/// open (M6).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hanging {
+    /// Budgets, risks, papers, what was said about them: nothing without the project.
+    pub records: BTreeSet<RecordId>,
+    /// Fields of other projects that name it.
+    pub ties: Vec<(RecordId, FieldName)>,
+}
+
+/// See [`Hanging`].
+pub fn hanging(workspace: &Workspace, project: &Id<Project>) -> Hanging {
+    let mut found = Hanging::default();
+    let mut named = BTreeSet::from([project.record().clone()]);
+    // A comment on a budget hangs on what hangs: looked through again until nothing new is found.
+    while !named.is_empty() {
+        let living = workspace.records.values().filter(|record| record.life() != Life::Deleted);
+        let refers = |record: &&Arc<Record>| {
+            let kind = kinds::named(&record.kind);
+            kind.is_some_and(|kind| kind.references(record).iter().any(|id| named.contains(id)))
+        };
+        let mut next = BTreeSet::new();
+        for record in living.filter(refers) {
+            if record.kind.as_ref() == Project::KIND {
+                found.ties.extend(ties(record, project).into_iter().map(|field| (record.id.clone(), field)));
+            } else if !found.records.contains(&record.id) {
+                next.insert(record.id.clone());
+            }
+        }
+        found.records.extend(next.iter().cloned());
+        named = next;
+    }
+    found
+}
+
+/// The fields by which a project names another as its kin.
+fn ties(record: &Record, other: &Id<Project>) -> Vec<FieldName> {
+    let parent = project::PARENT.get(record).as_ref() == Some(other);
+    let sibling = project::SIBLINGS.get(record).contains(other);
+    let co_funded = project::CO_FUNDED.get(record).contains(other);
+    let said = [
+        (parent, project::PARENT.name()),
+        (sibling, project::SIBLINGS.name(other)),
+        (co_funded, project::CO_FUNDED.name(other)),
+    ];
+    said.into_iter().filter(|(is_said, _)| *is_said).map(|(_, name)| name).collect()
 }
 
 #[cfg(test)]
@@ -80,7 +119,7 @@ mod tests {
     use super::super::sample::Sample;
     use super::*;
     use crate::model::kinds::project::Stage;
-    use crate::model::kinds::{Risk, risk};
+    use crate::model::kinds::{Risk, comment, risk};
 
     fn project(rest: &str) -> Id<Project> {
         format!("project-{rest}").parse().unwrap()
@@ -112,16 +151,31 @@ mod tests {
     }
 
     #[test]
-    fn what_hangs_on_a_project_is_counted() {
+    fn what_hangs_on_a_project_goes_with_it() {
         let mut sample = Sample::new();
-        ["a", "b"].iter().for_each(|rest| sample.project(rest, Stage::Idea, &[], &[]));
+        ["a", "b", "c"].iter().for_each(|rest| sample.project(rest, Stage::Idea, &[], &[]));
         sample.write("risk-1", risk::PROJECT.set(&project("a")));
         sample.write("risk-2", risk::PROJECT.set(&project("b")));
+        sample.write("risk-gone", risk::PROJECT.set(&project("a")));
+        sample.delete("risk-gone");
+        sample.write("comment-1", comment::ABOUT.set(&"risk-1".parse().unwrap()));
+        sample.write("comment-2", comment::ABOUT.set(&"comment-1".parse().unwrap()));
         sample.write("project-b", project::PARENT.set(&project("a")));
+        sample.write("project-c", project::SIBLINGS.set(&project("a"), true));
+        sample.write("project-c", project::PARENT.set(&project("b")));
         let a = project("a");
         assert_eq!(attached::<Risk>(&sample.workspace, risk::PROJECT, a.record()), ["risk-1".parse().unwrap()]);
-        assert_eq!(referring(&sample.workspace, a.record()), 2);
-        sample.delete("risk-1");
-        assert_eq!(referring(&sample.workspace, a.record()), 1);
+        let Hanging { records, ties } = hanging(&sample.workspace, &a);
+        let records: Vec<&str> = records.iter().map(|id| id.as_str()).collect();
+        assert_eq!(records, ["comment-1", "comment-2", "risk-1"]);
+        let ties: Vec<String> = ties.iter().map(|(id, field)| format!("{id} {}", field.as_str())).collect();
+        assert_eq!(ties, ["project-b parent", "project-c siblings/project-a"]);
+        // What is left names it no more, so nothing keeps it open.
+        ["comment-1", "comment-2", "risk-1", "project-a"].iter().for_each(|id| sample.delete(id));
+        let empty = |field: FieldName| (field, crate::model::Value::Empty);
+        sample.write("project-b", empty(project::PARENT.name()));
+        sample.write("project-c", empty(project::SIBLINGS.name(&a)));
+        let record = &sample.workspace.records["project-a"];
+        assert_eq!(sample.workspace.life(record), Life::Deleted);
     }
 }

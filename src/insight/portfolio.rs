@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::coverage::{Phase, countries};
+use super::corridors::touched;
+use super::coverage::Phase;
 use super::strategy::id;
 use crate::base::{Date, Dot, FieldName, Id, RecordId, order};
 use crate::model::kinds::project::{self, Shares, Stage};
@@ -33,7 +34,7 @@ pub struct Criteria<'a> {
 impl Criteria<'_> {
     /// Whether the project has all of it. `fold` makes spellings equal that searching takes for one.
     pub fn pick(self, project: &Record, fold: fn(&str) -> String) -> bool {
-        self.country.is_none_or(|country| countries(project).contains(country))
+        self.country.is_none_or(|country| touched(project).contains(country))
             && self.objective.is_none_or(|objective| project::OBJECTIVES.get(project).contains(objective))
             && self.challenge.is_none_or(|challenge| project::CHALLENGES.get(project).contains(challenge))
             && self.stage.is_none_or(|stage| project::STAGE.get(project) == Some(stage))
@@ -125,7 +126,8 @@ mod tests {
         sample.write("project-b", project::PLANNED_END.set(&day("2026-12-31")));
         sample.write("project-b", project::ACTUAL_END.set(&day("2027-03-31")));
         sample.write("project-b", project::CALL.set(&call));
-        let (kz, kg, uz, tj) = (country("kz"), country("kg"), country("uz"), country("tj"));
+        sample.write("project-b", project::MISSIONS.set(&country("ru"), true));
+        let (kz, kg, uz, tj, ru) = (country("kz"), country("kg"), country("uz"), country("tj"), country("ru"));
         let (o1, o2, c6) = (node("o1"), node("o2"), node("c6"));
         let all = Criteria::default();
         for (criteria, expected) in [
@@ -133,6 +135,7 @@ mod tests {
             (Criteria { country: Some(&kz), ..all }, "ab"),
             (Criteria { country: Some(&uz), ..all }, "c"),
             (Criteria { country: Some(&tj), ..all }, ""),
+            (Criteria { country: Some(&ru), ..all }, "b"),
             (Criteria { objective: Some(&o1), ..all }, "ab"),
             (Criteria { objective: Some(&o2), country: Some(&kg), ..all }, "a"),
             (Criteria { challenge: Some(&c6), ..all }, "b"),

@@ -106,6 +106,7 @@ groups! {
         pattern calendar_saved(name);
         text calendar_refused;
         plural hanging();
+        plural untied();
         pattern details(what);
         pattern removed(what);
         text keep;

@@ -108,10 +108,8 @@ pub(super) const DOSSIER: Dossier = Dossier {
     calendar_save: "Save as calendar file",
     calendar_saved: "Saved: {name}",
     calendar_refused: "The browser did not save the file. Try again.",
-    hanging: &[
-        "{n} record refers to it and stays, without a project.",
-        "{n} records refer to it and stay, without a project.",
-    ],
+    hanging: &["{n} record hangs on it and is deleted with it.", "{n} records hang on it and are deleted with it."],
+    untied: &["{n} link from another project is taken out.", "{n} links from other projects are taken out."],
     details: "Edit {what}",
     removed: "Deleted: {what}",
     keep: "Keep it",

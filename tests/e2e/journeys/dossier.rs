@@ -170,9 +170,16 @@ fn deleted_and_back(officer: &Officer) -> Outcome {
     officer.see(&row)?;
     officer.saved()?;
 
-    // Deleting the project says what hangs on it: two budgets, a transaction, a risk, a document.
+    // Deleting the project says what hangs on it: two budgets, a transaction, a risk, a document. All of it
+    // goes, and one undo brings all of it back.
     officer.click(&the("button", "Delete the project"))?;
-    officer.see(&starting("text", "5 records refer to it").inside(dialog()))?;
-    officer.click(&the("button", "Cancel").inside(dialog()))?;
-    officer.gone(&dialog())
+    officer.see(&starting("text", "5 records hang on it").inside(dialog()))?;
+    officer.click(&the("button", "Delete").inside(dialog()))?;
+    officer.see(&the("h1", "Projects"))?;
+    officer.gone(&the("link", TITLE))?;
+    officer.click(&starting("button", "Undo"))?;
+    officer.click(&the("link", TITLE))?;
+    officer.see(&row)?;
+    officer.see(&the("button", "The border closes"))?;
+    officer.saved()
 }

@@ -38,7 +38,9 @@ struct Form {
     state: State,
     controls: StoredValue<Vec<Control>>,
     typed: RwSignal<Vec<Typed>>,
-    handed_in: RwSignal<bool>,
+    /// What was handed in last and not accepted: what is wrong is said of that, so that the focus stays
+    /// where one mends it.
+    handed_in: RwSignal<Option<Vec<Typed>>>,
     refused: RwSignal<Option<String>>,
     id: StoredValue<String>,
 }
@@ -51,7 +53,7 @@ impl Form {
             state,
             controls: StoredValue::new(controls),
             typed: RwSignal::new(typed),
-            handed_in: RwSignal::new(false),
+            handed_in: RwSignal::new(None),
             refused: RwSignal::new(None),
             id: StoredValue::new(fresh_id("entry")),
         }
@@ -63,11 +65,9 @@ impl Form {
 
     /// What is wrong with a control, once the form was handed in.
     fn faults_of(self, place: usize) -> PartFaults {
-        if !self.handed_in.get() {
-            return PartFaults::new();
-        }
-        let typed = self.typed.with(|typed| typed[place].clone());
-        self.controls.with_value(|controls| controls[place].read(&typed, self.state.lang()).err().unwrap_or_default())
+        let handed_in = self.handed_in.read();
+        let Some(typed) = handed_in.as_ref().map(|typed| &typed[place]) else { return PartFaults::new() };
+        self.controls.with_value(|controls| controls[place].read(typed, self.state.lang()).err().unwrap_or_default())
     }
 
     fn faults(self) -> Vec<FieldFault> {
@@ -116,9 +116,10 @@ fn EntryForm(project: Signal<RecordId>, sheet: &'static Sheet, open: RwSignal<bo
     let hand_in = move |event: SubmitEvent| {
         event.prevent_default();
         form.refused.set(None);
-        // Said anew, so that the summary takes the focus again.
-        form.handed_in.set(true);
-        let Some((id, commands)) = form.commands(sheet, &project.get_untracked()) else { return };
+        let Some((id, commands)) = form.commands(sheet, &project.get_untracked()) else {
+            return form.handed_in.set(Some(form.typed.get_untracked()));
+        };
+        form.handed_in.set(None);
         let step = Step { name: StepName::Create(id.clone()), commands };
         state.dispatch(step, move |done| match done {
             Ok(()) => {

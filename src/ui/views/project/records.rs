@@ -12,7 +12,7 @@ use crate::change::{Step, StepName};
 use crate::i18n::Catalogue;
 use crate::i18n::catalogue::dossier::Dossier;
 use crate::model::{Life, Reading, Record, Value, Workspace};
-use crate::ui::kit::dom::{focus_id, fresh_id};
+use crate::ui::kit::dom::{focus_id, focus_within, fresh_id};
 use crate::ui::kit::{
     Button, Cell, Column, Dialog, EmptyState, Glyph, Icon, IconButton, Kind, Notice, Pill, RowHead, Table, Tone,
 };
@@ -229,7 +229,10 @@ fn Undo(deleted: RwSignal<Option<RecordId>>) -> impl IntoView {
     let back = move |()| {
         state.undo(move |undone| match undone {
             Ok(_) => {
+                let kind = deleted.get_untracked().map(|id| id.kind().to_owned()).unwrap_or_default();
                 deleted.try_set(None);
+                // The button goes with its notice.
+                request_animation_frame(move || focus_within(&format!("main [data-field='{kind}']")));
             }
             Err(refusal) => state.warn(state.say(|words| words.refusal(&refusal))),
         });

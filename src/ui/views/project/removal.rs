@@ -3,12 +3,13 @@
 
 use leptos::prelude::*;
 
-use crate::base::RecordId;
-use crate::change::{Refusal, Step};
+use crate::base::{FieldName, Id, RecordId};
+use crate::change::{Command, Refusal, Step, StepName};
 use crate::i18n::Catalogue;
-use crate::insight::kin::referring;
+use crate::insight::kin::{Hanging, hanging};
+use crate::model::kinds::Project;
 use crate::model::record::deleted_saw;
-use crate::model::{Life, Record};
+use crate::model::{Life, Reading, Record, Value, Workspace};
 use crate::ui::kit::dom::focus;
 use crate::ui::kit::{Button, Dialog, Kind, Notice, Tone};
 use crate::ui::routes::{ProjectFilter, Route, go};
@@ -37,7 +38,7 @@ pub fn Standing(record: Signal<RecordId>, life: Answer<Option<Life>>) -> impl In
         let label = state.words().project.delete_anyway;
         view! {
             {keep(|words| words.project.keep)}
-            <Button label kind=Kind::Danger on_press=move |()| act(Step::delete(record.get_untracked())) />
+            <Button label kind=Kind::Danger on_press=move |()| act(removal(state, &record.get_untracked())) />
         }
     };
     let restore = move || keep(|words| words.project.bring_back);
@@ -86,6 +87,25 @@ fn deleted(state: State, id: &RecordId) -> String {
     })
 }
 
+fn hanging_on(workspace: &Workspace, record: &RecordId) -> Hanging {
+    Id::<Project>::try_from(record.clone()).map(|id| hanging(workspace, &id)).unwrap_or_default()
+}
+
+/// Deletes a project with all that hangs on it, as one step.
+fn removal(state: State, record: &RecordId) -> Step {
+    let commands = state.with(|workspace| {
+        let Hanging { records, ties } = hanging_on(workspace, record);
+        let untie = |(id, field): (RecordId, FieldName)| {
+            let register = workspace.get(&id).and_then(|project| project.register(field.as_str()));
+            let replaces = Reading::of(register).dots();
+            Command::Write { id, field, value: Value::Empty, replaces, sources: Vec::new() }
+        };
+        let records = records.into_iter().chain([record.clone()]);
+        ties.into_iter().map(untie).chain(records.map(|id| Command::Delete { id })).collect()
+    });
+    Step { name: StepName::Delete(record.clone()), commands }
+}
+
 /// Asks before deleting.
 #[component]
 pub fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Signal<String>) -> impl IntoView {
@@ -93,18 +113,25 @@ pub fn DeleteDialog(record: Signal<RecordId>, asking: RwSignal<bool>, title: Sig
     let delete = move |()| {
         asking.set(false);
         let title = title.get_untracked();
-        state.dispatch(Step::delete(record.get_untracked()), move |done| {
+        state.dispatch(removal(state, &record.get_untracked()), move |done| {
             if done.is_ok() {
                 state.announce(state.words().project.deleted(&title));
                 go(&Route::Projects(ProjectFilter::default()), false);
             }
         });
     };
-    let hanging =
-        state.query(&[], move |workspace| if asking.get() { referring(workspace, &record.read()) } else { 0 });
-    let warned = move || match hanging.get() {
-        0 => None,
-        count => Some(view! { <p>{state.work_words().dossier.hanging(count as u64)}</p> }),
+    let own = &state.work_words().dossier;
+    let counts = state.query(&[], move |workspace| {
+        let Hanging { records, ties } =
+            if asking.get() { hanging_on(workspace, &record.read()) } else { Hanging::default() };
+        (records.len() as u64, ties.len() as u64)
+    });
+    let warned = move || {
+        let (records, ties) = counts.get();
+        view! {
+            {(records > 0).then(|| view! { <p>{own.hanging(records)}</p> })}
+            {(ties > 0).then(|| view! { <p>{own.untied(ties)}</p> })}
+        }
     };
     let actions = move || {
         view! {
