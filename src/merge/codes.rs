@@ -1,4 +1,4 @@
-//! Small numbers as letters: one for each from −15 to 15, more for greater ones.
+//! Small numbers as letters: one for each from −16 to 15, more for greater ones.
 //!
 //! Base 64 with five bits a letter and the sixth to say that more follow, as source maps have it; the
 //! sign stands in the lowest bit. What the numbers mean is for [`super::columns`] to say.
@@ -69,7 +69,7 @@ mod tests {
         let mut text = Vec::new();
         numbers.iter().for_each(|number| push(&mut text, *number));
         let text = String::from_utf8(text).unwrap();
-        assert!(text.starts_with("ACDef"));
+        assert!(text.starts_with("ACBedgBf"));
         let mut codes = Codes::of(&text);
         numbers.iter().for_each(|number| assert_eq!(codes.number(), Some(*number)));
         assert!(codes.is_done());
