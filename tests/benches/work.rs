@@ -146,7 +146,7 @@ pub fn with_money(workspace: &Workspace) -> Workspace {
             vec![rate::PUBLISHED.set(&published)],
         ));
     }
-    let mut money = |chance: &mut decade::Chance| Money {
+    let money = |chance: &mut decade::Chance| Money {
         amount: format!("{}.{:02}", chance.below(1_000_000), chance.below(100)).parse().expect("an amount"),
         currency: codes[chance.below(codes.len())].parse().expect("a code"),
         value_date: "2026-06-30".parse().expect("a day"),
