@@ -21,6 +21,11 @@ groups! {
         pattern of_requested(percent);
         text pledged_note;
         plural short();
+        text gaps_title;
+        plural gaps_more();
+        pattern rates_here(date);
+        plural left_out_here();
+        text open_here;
         text not_counted;
         pattern surplus(amount);
         plural open_conflicts();

@@ -9,6 +9,7 @@
 mod budgets;
 mod burn;
 mod groups;
+mod place;
 mod read;
 mod sums;
 
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use burn::{Burn, Pace, burn};
 pub use groups::{Row, Weight, by_country, by_objective, by_phase, by_year, donors};
+pub use place::{Here, here};
 pub use sums::{Sums, Total, total};
 
 use super::coverage::Phase;
@@ -157,12 +159,6 @@ pub fn of_project(workspace: &Workspace, project: &Id<Project>, target: Currency
     reader.line(project.clone(), &gathered)
 }
 
-/// The region's money: of all projects that count.
-pub fn regional(workspace: &Workspace, target: Currency, day: Date) -> Total {
-    let funding = funding(workspace, target, day);
-    total(funding.lines.iter().filter(|line| line.counts()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::{Sample, country, money};
@@ -248,7 +244,7 @@ mod tests {
             sample.budget(rest, rest, Original, 2026..=2026, money("100 USD"));
             sample.moved(rest, rest, Commitment, "sdc", money(given));
         }
-        let total = regional(&sample.workspace, Currency::USD, "2026-11-24".parse().unwrap());
+        let total = total(of(&sample).lines.iter().filter(|line| line.counts()));
         assert_eq!(figures(total.money), ["200", "170", "0", "80", "50"]);
         assert_eq!((total.projects, total.short), (2, 1));
     }

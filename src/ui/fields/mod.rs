@@ -13,6 +13,7 @@
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`], [`money`], [`period`], [`organisation`] |
 //! | what there is to choose | [`options`] |
 //! | a record that is not here | [`missing`] |
+//! | the money of a place | [`funds`] |
 //! | papers before whoever decides, comments | [`reviewing`], [`comments`] |
 //! | what is asked for first, open calls | [`priorities`], [`calls`] |
 //! | what pages of objectives and challenges share | [`nodes`] |
@@ -22,6 +23,7 @@ pub mod calls;
 pub mod choice;
 pub mod comments;
 pub mod editing;
+pub mod funds;
 pub mod history;
 pub mod missing;
 pub mod money;
@@ -40,6 +42,7 @@ pub mod typed;
 
 pub use choice::{ChoiceField, SetField, ValueChoice};
 pub use comments::Comments;
+pub use funds::Funds;
 pub use missing::MissingRecord;
 pub use money::{MoneyField, MoneyInput};
 pub use organisation::OrganisationField;

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::severity::{OverTime, SeverityByCountry};
+use crate::base::Id;
+use crate::model::kinds::Node;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::priority::Crossing;
-use crate::ui::fields::Priorities;
 use crate::ui::fields::nodes::{NodeAnswers, NodeHere, NodeProjects, NodeServes};
+use crate::ui::fields::{Funds, Priorities};
 use crate::ui::routes::{Route, use_route};
 use crate::ui::state::use_state;
 
@@ -19,6 +21,9 @@ pub fn ChallengePage() -> impl IntoView {
         Route::Challenge(node) => Some(node),
         _ => None,
     });
+    let at = |node: Signal<Id<Node>>| {
+        Signal::derive(move || Crossing { challenge: Some(node.get()), ..Crossing::default() })
+    };
     view! {
         <NodeHere
             here
@@ -26,7 +31,8 @@ pub fn ChallengePage() -> impl IntoView {
             content=move |node| {
                 view! {
                     <SeverityByCountry node />
-                    <Priorities at=Signal::derive(move || Crossing { challenge: Some(node.get()), ..Crossing::default() }) />
+                    <Priorities at=at(node) />
+                    <Funds at=at(node) />
                     <NodeProjects
                         node
                         role=Role::Challenge

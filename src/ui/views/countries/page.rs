@@ -11,7 +11,7 @@ use crate::model::kinds::Country;
 use crate::model::kinds::country::{self, OfficeRole};
 use crate::model::kinds::priority::Crossing;
 use crate::ui::fields::calls::{Concerns, OpenCalls};
-use crate::ui::fields::{MissingRecord, Priorities};
+use crate::ui::fields::{Funds, MissingRecord, Priorities};
 use crate::ui::kit::{BackLink, Icon, Kind, LinkButton, PageHead};
 use crate::ui::routes::{ProjectFilter, Route, use_route};
 use crate::ui::state::{Answer, use_state};
@@ -74,6 +74,7 @@ fn Known(id: Id<Country>) -> impl IntoView {
                     <Show when=move || is_member.get()>
                         <Challenges country=id />
                         <Priorities at />
+                        <Funds at />
                     </Show>
                     <OpenCalls concerns=Signal::derive(move || Concerns::Country(id.get())) />
                     <Projects country=id />

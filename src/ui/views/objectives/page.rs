@@ -8,9 +8,9 @@ use crate::insight::strategy;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::{Country, Node, Project};
-use crate::ui::fields::Priorities;
 use crate::ui::fields::calls::{Concerns, OpenCalls};
 use crate::ui::fields::nodes::{NodeAnswers, NodeHere, NodeProjects, NodeServes, ProjectCount, projects_of};
+use crate::ui::fields::{Funds, Priorities};
 use crate::ui::kit::{Cell, Column, Panel, RowHead, Table};
 use crate::ui::routes::{Route, use_route};
 use crate::ui::state::use_state;
@@ -25,6 +25,9 @@ pub fn ObjectivePage() -> impl IntoView {
         Route::Objective(node) => Some(node),
         _ => None,
     });
+    let at = |node: Signal<Id<Node>>| {
+        Signal::derive(move || Crossing { objective: Some(node.get()), ..Crossing::default() })
+    };
     view! {
         <NodeHere
             here
@@ -36,7 +39,8 @@ pub fn ObjectivePage() -> impl IntoView {
                         <NodeAnswers node title=state.words().objective.answers_title />
                         <NodeServes node />
                     </div>
-                    <Priorities at=Signal::derive(move || Crossing { objective: Some(node.get()), ..Crossing::default() }) />
+                    <Priorities at=at(node) />
+                    <Funds at=at(node) />
                     <OpenCalls concerns=Signal::derive(move || Concerns::Objective(node.get())) />
                     <NodeProjects
                         node

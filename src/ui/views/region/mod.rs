@@ -15,12 +15,14 @@ use crate::base::{Id, KindOf, RecordId};
 use crate::i18n::Catalogue;
 use crate::insight::figures::{Figure, key_figures};
 use crate::insight::strategy;
+use crate::model::kinds::priority::Crossing;
 use crate::model::kinds::{Framework, framework};
-use crate::ui::fields::ProseField;
+use crate::ui::fields::{Funds, ProseField};
 use crate::ui::kit::{KeyFigure, KeyFigures, PageHead, Panel};
 use crate::ui::part::{at_once, part, when_here};
 use crate::ui::routes::{ProjectFilter, Route};
 use crate::ui::state::{State, use_state};
+use crate::ui::words;
 
 /// The region.
 #[component]
@@ -85,7 +87,12 @@ fn figures(state: State) -> Signal<Vec<KeyFigure>> {
 }
 
 part! { work, fetch_strategy, fn strategy_edited() -> AnyView {
-    view! { <Strategy /> }.into_any()
+    words::work::arrive();
+    view! {
+        <Funds at=Signal::stored(Crossing::default()) />
+        <Strategy />
+    }
+    .into_any()
 } }
 
 /// Vision, mandate, coordination and approach, each edited in place: at the foot of the page, and with
