@@ -75,7 +75,7 @@ pub fn entered_twice(room: &Room) -> Outcome {
         for name in [SWISS, SDC] {
             officer.see(&holding("listitem", name).inside(records()).first())?;
         }
-        for named in [DIALOGUE, RETURN, "100\u{202f}000", "200\u{202f}000"] {
+        for named in [DIALOGUE, RETURN, "100 000 CHF", "200 000 CHF"] {
             officer.see(&holding("row", named).first())?;
         }
     }
