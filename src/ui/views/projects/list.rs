@@ -110,7 +110,7 @@ fn Found(filter: Memo<ProjectFilter>, total: Answer<usize>) -> impl IntoView {
         view! { <EmptyState icon=Icon::Search title=state.words().projects.none_match action=all /> }
     };
     view! {
-        <section class="panel" data-break="allow" aria-label=state.words().projects.title>
+        <section class="panel listed" data-break="allow" aria-label=state.words().projects.title>
             <Toolbar filter />
             // A live region: a filter is heard by the number that it leaves.
             <p class="note" role="status">{move || count()}</p>

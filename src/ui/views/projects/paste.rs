@@ -129,7 +129,8 @@ fn take(state: State, typed: RwSignal<Typed>, sheet: Answer<Sheet>, taken: RwSig
         }
         typed.try_update(|typed| typed.text = sheet.rest(&typed.text));
         taken.try_set(Some(format!("{sentence} {}", words.paste_remain(left as u64))));
-        focus_id(BOX);
+        // After a dialog that asked who works here has given the focus back.
+        request_animation_frame(|| focus_id(BOX));
     });
 }
 
