@@ -28,7 +28,9 @@ pub fn a_project_filled_in(room: &Room) -> Outcome {
     risk(&officer)?;
     document(&officer)?;
     officer.see(&the("text", "10 of 14 filled in").first())?;
-    officer.examine("a project with all that hangs on it", &mut findings)?;
+    officer.resize(320, 900)?;
+    officer.examine_width("a project with all that hangs on it", &mut findings)?;
+    officer.resize(1366, 900)?;
     deleted_and_back(&officer)?;
     nothing_found(&findings)
 }

@@ -57,7 +57,7 @@ fn DeadlineTable(due: Answer<Deadlines>) -> impl IntoView {
         view! {
             <tr role="row">
                 <RowHead>{state.say(|words| duty(words, deadline.duty))}</RowHead>
-                <Cell label=own.due firm=true>{state.say(|words| when(words, deadline))}</Cell>
+                <Cell label=own.due>{state.say(|words| when(words, deadline))}</Cell>
                 <Cell label=own.standing><Pill label tone /></Cell>
             </tr>
         }
