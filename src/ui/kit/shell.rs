@@ -182,7 +182,8 @@ pub fn SaveState(
     let (state, besides) = (words.clone(), remark.clone());
     let name = move || match besides.get() {
         none if none.is_empty() => state.get().into_owned(),
-        besides => format!("{}. {besides}", state.get()),
+        // As it is read on screen: the name begins with what one sees.
+        besides => format!("{} {besides}", state.get()),
     };
     view! {
         <a class="save" href=href data-tone=move || tone.get().name() aria-label=name.clone() title=name>
