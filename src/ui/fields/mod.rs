@@ -12,7 +12,8 @@
 //! | the draft and its editor | [`editing`] |
 //! | the fields themselves | [`prose`], [`typed`], [`choice`], [`shares`], [`money`], [`period`], [`organisation`] |
 //! | what there is to choose | [`options`] |
-//! | a record that is not here | [`missing`] |
+//! | the record at the address, and one that is not here | [`here`], [`missing`] |
+//! | what a list is filtered by | [`chips`] |
 //! | the money of a place | [`funds`] |
 //! | papers before whoever decides, comments | [`reviewing`], [`comments`] |
 //! | what is asked for first, open calls | [`priorities`], [`calls`] |
@@ -20,10 +21,12 @@
 
 pub mod assess;
 pub mod calls;
+pub mod chips;
 pub mod choice;
 pub mod comments;
 pub mod editing;
 pub mod funds;
+pub mod here;
 pub mod history;
 pub mod missing;
 pub mod money;
@@ -40,9 +43,11 @@ pub mod slot;
 pub mod standing;
 pub mod typed;
 
+pub use chips::FilterChips;
 pub use choice::{ChoiceField, SetField, ValueChoice};
 pub use comments::Comments;
 pub use funds::Funds;
+pub use here::record_here;
 pub use missing::MissingRecord;
 pub use money::{MoneyField, MoneyInput};
 pub use organisation::OrganisationField;

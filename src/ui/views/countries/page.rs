@@ -11,34 +11,20 @@ use crate::model::kinds::Country;
 use crate::model::kinds::country::{self, OfficeRole};
 use crate::model::kinds::priority::Crossing;
 use crate::ui::fields::calls::{Concerns, OpenCalls};
-use crate::ui::fields::{Funds, MissingRecord, Priorities};
+use crate::ui::fields::{Funds, Priorities, record_here};
 use crate::ui::kit::{BackLink, Icon, Kind, LinkButton, PageHead};
-use crate::ui::routes::{ProjectFilter, Route, use_route};
+use crate::ui::routes::{ProjectFilter, Route};
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// The country at the address.
 #[component]
 pub fn CountryPage() -> impl IntoView {
-    let state = use_state();
-    let route = use_route();
-    let id = Answer::new(move || match route.get() {
+    let of = |route| match route {
         Route::Country(id) => Some(id),
         _ => None,
-    });
-    let is_known = state.query(&[Country::KIND], move |workspace| {
-        (*id.read()).as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
-    });
-    move || {
-        let known = is_known.get();
-        id.get().map(|id| {
-            if known {
-                view! { <Known id /> }.into_any()
-            } else {
-                view! { <MissingRecord icon=Icon::Country /> }.into_any()
-            }
-        })
-    }
+    };
+    record_here(of, Icon::Country, |id| view! { <Known id /> }.into_any())
 }
 
 #[component]

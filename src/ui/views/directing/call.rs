@@ -11,28 +11,20 @@ use crate::model::kinds::review::Paper;
 use crate::model::kinds::{Budget, Call, Country, Project, Review, project};
 use crate::ui::fields::calls::answering;
 use crate::ui::fields::options::{countries, nodes};
-use crate::ui::fields::{ChoiceField, Comments, DateField, MissingRecord, MoneyField, ProseField, SetField};
+use crate::ui::fields::{ChoiceField, Comments, DateField, MoneyField, ProseField, SetField, record_here};
 use crate::ui::kit::{BackLink, Cell, Column, Icon, Kind, LinkButton, PageHead, Panel, Pill, RowHead, Table, Tone};
-use crate::ui::routes::{Route, use_route};
+use crate::ui::routes::Route;
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// The call at the address.
 #[component]
 pub fn CallPage() -> impl IntoView {
-    let state = use_state();
-    let route = use_route();
-    let id = Memo::new(move |last: Option<&Option<Id<Call>>>| match route.get() {
+    let of = |route| match route {
         Route::Call(id) => Some(id),
-        _ => last.cloned().flatten(),
-    });
-    let is_known = state.query(&[Call::KIND], move |workspace| {
-        id.read().as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
-    });
-    move || match id.get().filter(|_| is_known.get()) {
-        Some(id) => view! { <Known id /> }.into_any(),
-        None => view! { <MissingRecord icon=Icon::Calendar /> }.into_any(),
-    }
+        _ => None,
+    };
+    record_here(of, Icon::Calendar, |id| view! { <Known id /> }.into_any())
 }
 
 #[component]

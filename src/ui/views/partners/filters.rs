@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use crate::base::Id;
 use crate::model::kinds::organisation::Sector;
+use crate::ui::fields::FilterChips;
 use crate::ui::fields::options::{choosable, countries, or_none};
 use crate::ui::kit::dom::focus_id;
-use crate::ui::kit::{Button, Chip, Choice, Choosable, Kind, TextField};
+use crate::ui::kit::{Choice, Choosable, TextField};
 use crate::ui::routes::{PartnerFilter, Route, go};
 use crate::ui::state::{State, use_state};
 
@@ -71,37 +72,12 @@ pub fn Filters(filter: Memo<PartnerFilter>) -> impl IntoView {
     .into_any()
 }
 
-/// What is on, each with a cross, and a way to take all off. The focus goes to the control that
-/// the chip stood for.
+/// What is on.
 #[component]
-pub fn FilterChips(filter: Memo<PartnerFilter>) -> impl IntoView {
+pub fn Chips(filter: Memo<PartnerFilter>) -> impl IntoView {
     let state = use_state();
-    let chips = move || {
-        let on = on(state, &filter.read());
-        on.into_iter()
-            .map(|(label, without, control)| {
-                let off = state.words().common.remove_what(&label);
-                let on_remove = move |()| {
-                    set(without.clone());
-                    focus_id(control);
-                };
-                view! { <li><Chip label on_remove remove_label=off /></li> }
-            })
-            .collect_view()
-    };
-    view! {
-        <Show when=move || !filter.read().is_empty()>
-            <div class="cluster">
-                <ul class="chips">{move || chips()}</ul>
-                <Button
-                    label=state.words().common.clear_filters
-                    kind=Kind::Plain
-                    on_press=|()| clear()
-                />
-            </div>
-        </Show>
-    }
-    .into_any()
+    let asked = Signal::derive(move || on(state, &filter.read()));
+    view! { <FilterChips asked set clear /> }.into_any()
 }
 
 /// What is asked, in words; the filter without it; the control it was asked with.

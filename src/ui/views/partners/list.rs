@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::acts::{Everyone, TABLES, everyone};
 use super::doubles::Doubles;
-use super::filters::{FilterChips, Filters, clear};
+use super::filters::{Chips, Filters, clear};
 use super::rows::{Row, rows};
 use crate::ui::kit::{
     Button, Cell, Column, EmptyState, Icon, Kind, LangText, LinkButton, PageHead, Pill, RowHead, Table, Tone,
@@ -39,7 +39,7 @@ pub fn PartnersPage() -> impl IntoView {
             <Show when=move || has_any.get() fallback=none>
                 <Doubles everyone />
                 <Filters filter />
-                <FilterChips filter />
+                <Chips filter />
                 <Found filter everyone />
             </Show>
         </div>

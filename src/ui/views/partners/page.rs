@@ -16,34 +16,20 @@ use crate::model::Life;
 use crate::model::kinds::Organisation;
 use crate::model::kinds::organisation::{ACRONYM, COUNTRIES, NAME, TYPE, TYPES, URL};
 use crate::ui::fields::options::countries;
-use crate::ui::fields::{ChoiceField, LinkField, MissingRecord, ProseField, SetField};
+use crate::ui::fields::{ChoiceField, LinkField, ProseField, SetField, record_here};
 use crate::ui::kit::{BackLink, Icon, PageHead, Panel};
-use crate::ui::routes::{PartnerFilter, Route, use_route};
+use crate::ui::routes::{PartnerFilter, Route};
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// The organisation at the address.
 #[component]
 pub fn PartnerPage() -> impl IntoView {
-    let state = use_state();
-    let route = use_route();
-    let id = Answer::new(move || match route.get() {
+    let of = |route| match route {
         Route::Partner(id) => Some(id),
         _ => None,
-    });
-    let is_known = state.query(&[Organisation::KIND], move |workspace| {
-        (*id.read()).as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
-    });
-    move || {
-        let known = is_known.get();
-        id.get().map(|id| {
-            if known {
-                view! { <Known id /> }.into_any()
-            } else {
-                view! { <MissingRecord icon=Icon::Partner /> }.into_any()
-            }
-        })
-    }
+    };
+    record_here(of, Icon::Partner, |id| view! { <Known id /> }.into_any())
 }
 
 #[component]

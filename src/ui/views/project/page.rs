@@ -16,34 +16,20 @@ use crate::base::{Id, KindOf, RecordId};
 use crate::model::Life;
 use crate::model::kinds::{Project, project};
 use crate::ui::fields::options::{offices, stages};
-use crate::ui::fields::{ChoiceField, Comments, DateField, MissingRecord, ProseField, Reviewing};
+use crate::ui::fields::{ChoiceField, Comments, DateField, ProseField, Reviewing, record_here};
 use crate::ui::kit::{BackLink, Button, Icon, Kind, PageHead, Panel};
-use crate::ui::routes::{ProjectFilter, Route, use_route};
+use crate::ui::routes::{ProjectFilter, Route};
 use crate::ui::state::{Answer, use_state};
 use crate::ui::words::Words;
 
 /// The project at the address.
 #[component]
 pub fn ProjectPage() -> impl IntoView {
-    let state = use_state();
-    let route = use_route();
-    let id = Answer::new(move || match route.get() {
+    let of = |route| match route {
         Route::Project(id) => Some(id),
         _ => None,
-    });
-    let is_known = state.query(&[Project::KIND], move |workspace| {
-        (*id.read()).as_ref().is_some_and(|id| workspace.get(id.record()).is_some())
-    });
-    move || {
-        let known = is_known.get();
-        id.get().map(|id| {
-            if known {
-                view! { <Known id /> }.into_any()
-            } else {
-                view! { <MissingRecord icon=Icon::Project /> }.into_any()
-            }
-        })
-    }
+    };
+    record_here(of, Icon::Project, |id| view! { <Known id /> }.into_any())
 }
 
 #[component]

@@ -11,9 +11,10 @@ use crate::model::Record;
 use crate::model::kinds::node::Role;
 use crate::model::kinds::project::Stage;
 use crate::model::kinds::{Call, call};
+use crate::ui::fields::FilterChips;
 use crate::ui::fields::options::{Options, choosable, countries, nodes, offices, or_none, stage_key, stages};
 use crate::ui::kit::dom::focus_id;
-use crate::ui::kit::{Button, Chip, Choice, Choosable, DateField, Disclosure, Kind, TextField};
+use crate::ui::kit::{Choice, Choosable, DateField, Disclosure, TextField};
 use crate::ui::routes::{ProjectFilter, Route, go};
 use crate::ui::state::{Answer, State, use_state};
 use crate::ui::words::Words;
@@ -212,37 +213,12 @@ fn call_title(words: Words<'_>, call: &Record) -> Option<String> {
     call::TITLE.best(call, words.lang).map(|(_, title)| title.to_owned())
 }
 
-/// What is on, each with a cross, and a way to take all off. The focus goes to the control that
-/// the chip stood for.
+/// What is on.
 #[component]
-pub fn FilterChips(filter: Memo<ProjectFilter>) -> impl IntoView {
+pub fn Chips(filter: Memo<ProjectFilter>) -> impl IntoView {
     let state = use_state();
-    let chips = move || {
-        let on = on(state, &filter.read());
-        on.into_iter()
-            .map(|(label, without, control)| {
-                let off = state.words().common.remove_what(&label);
-                let on_remove = move |()| {
-                    set(without.clone());
-                    focus_id(control);
-                };
-                view! { <li><Chip label on_remove remove_label=off /></li> }
-            })
-            .collect_view()
-    };
-    view! {
-        <Show when=move || !filter.read().is_empty()>
-            <div class="cluster">
-                <ul class="chips">{move || chips()}</ul>
-                <Button
-                    label=state.words().common.clear_filters
-                    kind=Kind::Plain
-                    on_press=|()| clear()
-                />
-            </div>
-        </Show>
-    }
-    .into_any()
+    let asked = Signal::derive(move || on(state, &filter.read()));
+    view! { <FilterChips asked set clear /> }.into_any()
 }
 
 /// What is asked, in words; the filter without it; the control it was asked with.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::board::Board;
-use super::filters::{FilterChips, Filters, clear};
+use super::filters::{Chips, Filters, clear};
 use super::rows::{Row, criteria, rows};
 use super::table::ProjectTable;
 use super::timeline::Timeline;
@@ -76,7 +76,7 @@ pub fn ProjectsPage() -> impl IntoView {
             <PageHead title=state.words().projects.title actions=move || has_any.get().then(add) />
             <Show when=move || has_any.get() fallback=none>
                 <Filters filter />
-                <FilterChips filter />
+                <Chips filter />
                 <Found filter total />
             </Show>
         </div>
