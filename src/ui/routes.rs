@@ -230,11 +230,6 @@ impl Route {
 }
 
 impl PartnerFilter {
-    /// Whether everything is listed.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
     fn query(&self) -> String {
         written(&[
             ("country", self.country.as_ref().map(Id::rest)),

@@ -76,11 +76,6 @@ impl Default for ProjectLayout {
 }
 
 impl ProjectFilter {
-    /// Whether all projects are seen.
-    pub fn is_empty(&self) -> bool {
-        self.asked() == Self::default()
-    }
-
     /// What is asked alone.
     pub fn asked(&self) -> Self {
         Self { layout: ProjectLayout::default(), ..self.clone() }
