@@ -155,7 +155,7 @@ fn document(officer: &Officer) -> Outcome {
     let address = the("textbox", "Address (URL)").inside(dialog());
     officer.fill(&address, "javascript:alert(1)")?;
     officer.press(&[key::ENTER])?;
-    officer.see(&starting("text", "Write an address that begins with https://").first())?;
+    officer.see(&starting("text", "Write the whole address, beginning with https://").first())?;
     officer.fill(&address, "https://example.org/budget")?;
     officer.choose(&the("select", "Category").inside(dialog()), "A05")?;
     officer.click(&the("button", "Save").inside(dialog()))?;
