@@ -72,7 +72,9 @@ impl State {
                 let sealed = sealed(&outgoing).await;
                 let made = self.local(outgoing.made.at);
                 let (hour, minute) = made.clock();
-                let name = format!("kerege-{office}-{}-{hour:02}{minute:02}.kerege.json", made.date());
+                // Files of one minute have names of their own: a browser may drop the second of one name.
+                let second = clock::now_seconds() % 60;
+                let name = format!("kerege-{office}-{}-{hour:02}{minute:02}{second:02}.kerege.json", made.date());
                 let saved = files::download(&name, MEDIA_TYPE, &sealed);
                 then(saved.is_ok().then_some(name));
                 if is_whole {

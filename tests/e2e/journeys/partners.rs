@@ -6,7 +6,6 @@ use crate::fixture;
 use crate::page::{Thing, any, holding, starting, the};
 use crate::people::Officer;
 use crate::room::Room;
-use std::path::PathBuf;
 
 const SWISS: &str = "Swiss Agency for Development and Cooperation";
 const SDC: &str = "SDC";
@@ -21,26 +20,20 @@ fn records() -> Thing {
     starting("region", "Records of this partner")
 }
 
-/// Exports everything. Several files of one minute have one name, which the browser tells apart as it likes.
-fn file_of(officer: &Officer) -> Outcome<PathBuf> {
-    officer.visit("share")?;
-    officer.download(|| officer.click(&the("button", "Export")))
-}
-
 pub fn entered_twice(room: &Room) -> Outcome {
     let bishkek = Officer::arrives(room, "Aigul", "Bishkek")?;
     bishkek.add_partner(SWISS, "", "Government")?;
     bishkek.agree("Memorandum of understanding", "Kyrgyzstan", DIALOGUE, "2024")?;
-    let from_bishkek = file_of(&bishkek)?;
+    let from_bishkek = bishkek.export()?;
     let dushanbe = Officer::arrives(room, "Farrukh", "Dushanbe")?;
     dushanbe.add_partner("", SDC, "Government")?;
     dushanbe.agree("Agreement", "Tajikistan", RETURN, "March 2025")?;
-    let from_dushanbe = file_of(&dushanbe)?;
+    let from_dushanbe = dushanbe.export()?;
     bishkek.merge(&[&from_dushanbe])?;
     dushanbe.merge(&[&from_bishkek])?;
 
     // Money names each of the two.
-    let both = file_of(&bishkek)?;
+    let both = bishkek.export()?;
     let paid = both.with_file_name("paid.kerege.json");
     let file = std::fs::read(&both).map_err(|error| error.to_string())?;
     std::fs::write(&paid, fixture::paid(&file)?).map_err(|error| error.to_string())?;
@@ -59,7 +52,7 @@ pub fn entered_twice(room: &Room) -> Outcome {
         officer.see(&the("link", name).inside(the("table", "Partners")))?;
         officer.saved()?;
     }
-    let (from_bishkek, from_dushanbe) = (file_of(&bishkek)?, file_of(&dushanbe)?);
+    let (from_bishkek, from_dushanbe) = (bishkek.export()?, dushanbe.export()?);
     bishkek.merge(&[&from_dushanbe])?;
     dushanbe.merge(&[&from_bishkek])?;
     if bishkek.digest()? != dushanbe.digest()? {
