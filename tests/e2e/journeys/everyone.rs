@@ -49,7 +49,7 @@ pub fn with_much_text(room: &Room) -> Outcome<(Officer, String)> {
     officer.merge(&[&file])?;
     officer.visit("projects")?;
     let path = officer
-        .read("(document.querySelector('main a[href*=\"/projects/\"]:not([href$=\"/new\"])') || {}).pathname || ''")?;
+        .read("(document.querySelector('main table a[href*=\"/projects/\"]') || {}).pathname || ''")?;
     let path = path.as_str().unwrap_or_default();
     let rest = path.rsplit_once("projects/").map(|(_, rest)| rest).ok_or("no project is listed")?;
     let file = officer.downloads().join("hanging.kerege.json");
