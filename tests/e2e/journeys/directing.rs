@@ -88,7 +88,7 @@ pub fn from_idea_to_approval(room: &Room) -> Outcome {
     waits(&ashgabat, "returned, to be worked on")?;
     ashgabat.see(&holding("listitem", "Shall we ask the border service?").first())?;
     open(&ashgabat)?;
-    ashgabat.see(&holding("text", WHY).inside(paper("Concept note")).first())?;
+    ashgabat.see(&holding("listitem", WHY).inside(review()).first())?;
     ashgabat.reword("Summary", "Reception at the airport with the border service.")?;
     ashgabat.see(&holding("text", "Worked on since it was returned").inside(paper("Concept note")).first())?;
     ashgabat.click(&the("button", "Settle"))?;
@@ -148,6 +148,7 @@ pub fn contrary_decisions(room: &Room) -> Outcome {
     open(&ashgabat)?;
     ashgabat.see(&the("text", "Returned").inside(paper("Concept note")).first())?;
     // Another office's hand in the record is told.
+    open(&dana)?;
     dana.reword("Summary", "Astana has added this.")?;
     dana.see(&holding("text", "Edited by Astana; the lead is Ashgabat.").first()).map(drop)
 }
@@ -170,7 +171,7 @@ pub fn priorities_and_calls(room: &Room) -> Outcome {
     astana.see(&holding("text", "1 priority has nothing in the pipeline").first())?;
 
     publish_call(&astana)?;
-    astana.see(&holding("text", "250 000 USD").first())?;
+    astana.see(&holding("text", "250 000.00 USD").first())?;
     let file = astana.export()?;
 
     let dushanbe = Officer::arrives(room, "Farrukh", "Dushanbe")?;

@@ -68,7 +68,7 @@ pub fn entered_twice(room: &Room) -> Outcome {
         for name in [SWISS, SDC] {
             officer.see(&holding("listitem", name).inside(records()).first())?;
         }
-        for named in [DIALOGUE, RETURN, "100 000 CHF", "200 000 CHF"] {
+        for named in [DIALOGUE, RETURN, "100 000.00 CHF", "200 000.00 CHF"] {
             officer.see(&holding("row", named).first())?;
         }
     }
