@@ -48,8 +48,7 @@ pub fn with_much_text(room: &Room) -> Outcome<(Officer, String)> {
     std::fs::write(&file, fixture::long_russian_projects()?).map_err(|error| error.to_string())?;
     officer.merge(&[&file])?;
     officer.visit("projects")?;
-    let path = officer
-        .read("(document.querySelector('main table a[href*=\"/projects/\"]') || {}).pathname || ''")?;
+    let path = officer.read("(document.querySelector('main table a[href*=\"/projects/\"]') || {}).pathname || ''")?;
     let path = path.as_str().unwrap_or_default();
     let rest = path.rsplit_once("projects/").map(|(_, rest)| rest).ok_or("no project is listed")?;
     let file = officer.downloads().join("hanging.kerege.json");

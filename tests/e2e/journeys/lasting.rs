@@ -131,7 +131,9 @@ pub fn bad_files_change_nothing(room: &Room) -> Outcome {
     let text = std::fs::read_to_string(&good).map_err(|error| error.to_string())?;
     let (head, rest) = text.split_once("\"version\":").ok_or("the file names no version")?;
     let rest = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
-    let oldest = rest.replacen("\"oldest_reader\":1", "\"oldest_reader\":999", 1);
+    let (between, after) = rest.split_once("\"oldest_reader\":").ok_or("the file names no oldest reader")?;
+    let after = after.trim_start_matches(|digit: char| digit.is_ascii_digit());
+    let oldest = format!("{between}\"oldest_reader\":999{after}");
     let cut: String = text.chars().take(300).collect();
     let files = [
         ("notes.kerege.json", "These are my notes.".to_owned(), "not a Kerege file"),

@@ -81,10 +81,7 @@ fn row(words: Words<'_>, id: &Id<Transaction>, members: &[Id<Organisation>]) -> 
             let title = words.title_of(project.record());
             (project, title)
         }),
-        amount: value.map_or_else(
-            || words.catalogue().common.not_stated.to_owned(),
-            |value| format!("{}\u{a0}{}", words.format().decimal(&value.amount.to_string()), value.currency),
-        ),
+        amount: value.map_or_else(|| words.catalogue().common.not_stated.to_owned(), |value| words.money(value)),
         part: match (&gives, &gets) {
             (Some(_), Some(_)) => said.gives_and_gets,
             (None, Some(_)) => said.gets,
