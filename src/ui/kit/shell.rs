@@ -188,7 +188,7 @@ pub fn SaveState(
     view! {
         <a class="save" href=href data-tone=move || tone.get().name() aria-label=name.clone() title=name>
             <Glyph icon=Signal::derive(move || tone.get().icon()) />
-            <span>{move || words.get()} <small>{move || remark.get()}</small></span>
+            <span>{move || words.get()} " " <small>{move || remark.get()}</small></span>
         </a>
     }
     .into_any()
