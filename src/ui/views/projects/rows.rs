@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::base::{Date, Id, Lang, order};
 use crate::i18n::{collate, fold};
 use crate::insight::portfolio::Criteria;
-use crate::model::kinds::project::{self, Stage};
-use crate::model::kinds::{Node, Project, node};
+use crate::model::kinds::project::{self, Shares, Stage};
+use crate::model::kinds::{Country, Node, Project, node};
 use crate::model::{Each, Life, Record};
 use crate::ui::kit::Tone;
 use crate::ui::routes::{ProjectColumn, ProjectFilter, ProjectLayout};
-use crate::ui::words::{Words, day, shares};
+use crate::ui::words::{Words, day};
 
 /// Start and end.
 pub type Dates = [Option<Date>; 2];
@@ -107,7 +107,7 @@ fn row(words: Words<'_>, project: &Record) -> Option<Row> {
         title: words.title(project),
         title_lang: project::TITLE.best(project, words.lang).map_or(words.lang, |(lang, _)| lang).code(),
         lead: project::LEAD.get(project).map(|lead| words.town(&lead)).unwrap_or_default(),
-        countries: project::SHARES.get(project).map(|of| shares(words, &of)).unwrap_or_default(),
+        countries: project::SHARES.get(project).map(|of| places(words, &of)).unwrap_or_default(),
         stage: stage.map(|stage| (stage, words.stage(stage))),
         status: stage.map(|stage| words.iati_status(stage)).unwrap_or_default(),
         planned: [project::PLANNED_START, project::PLANNED_END].map(|field| field.get(project)),
@@ -116,6 +116,15 @@ fn row(words: Words<'_>, project: &Record) -> Option<Row> {
         challenges: codes(project::CHALLENGES),
         contested: words.workspace.life(project) == Life::Contested,
     })
+}
+
+/// "Kyrgyzstan"; "KG, TJ, UZ" where there are several, for the shares stand on the project's page.
+fn places(words: Words<'_>, shares: &Shares) -> String {
+    let countries: Vec<&Id<Country>> = shares.iter().map(|(country, _)| country).collect();
+    match countries[..] {
+        [only] => words.title_of(only.record()),
+        _ => countries.iter().map(|id| id.rest().to_ascii_uppercase()).collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// "O1"; the whole title where there is no code.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::list::Listed;
 use super::rows::{Dates, Row};
 use crate::base::Date;
+use crate::insight::coverage::Phase;
 use crate::insight::timeline::{Axis, Mark, bar};
 use crate::ui::kit::LangText;
 use crate::ui::routes::Route;
@@ -89,7 +90,13 @@ fn TimeRow(row: Arc<Row>, listed: Listed) -> impl IntoView {
     let spoken = spoken.into_iter().filter_map(|(word, dates)| Some(format!("{word}: {}", told(state, dates)?)));
     let spoken = spoken.collect::<Vec<_>>().join(". ");
     let spoken = if spoken.is_empty() { words.no_dates.to_owned() } else { spoken };
-    let bars = [("planned", row.planned), ("actual", row.actual)].into_iter().filter_map(|(kind, [start, end])| {
+    // What is at work has come as far as today.
+    let is_at_work = row.stage.is_some_and(|(stage, _)| Phase::of(stage) == Phase::Active);
+    let so_far = match row.actual {
+        [Some(start), None] if is_at_work => [Some(start), Some(state.today().max(start))],
+        dates => dates,
+    };
+    let bars = [("planned", row.planned), ("actual", so_far)].into_iter().filter_map(|(kind, [start, end])| {
         let (from, length) = bar(start, end)?;
         let (from, length) = (from.days().to_string(), length.to_string());
         Some(view! { <i class="span" data-kind=kind style:--from=from style:--length=length></i> })
