@@ -289,12 +289,15 @@ fn m11_taking_an_import_back_leaves_out_nothing_that_was_not_read() {
     let first = add_project(&mut there, "Not heard of");
     let unheard: Vec<String> = there.store().map().keys().filter(|key| !before.contains_key(*key)).cloned().collect();
     let second = add_project(&mut there, "Heard of");
-    // Both stand in the one store; the event about the first has not come, or never will.
-    for (key, value) in there.store().map().iter().filter(|(key, _)| !before.contains_key(*key)) {
+    // Both stand in the one store, but this tab saw only the second of them when it heard of it.
+    let new = there.store().map().iter().filter(|(key, _)| !before.contains_key(*key));
+    let (late, seen): (Vec<_>, Vec<_>) = new.partition(|(key, _)| unheard.contains(key));
+    for (key, value) in seen {
         here.store_mut().write(key, value).unwrap();
-        if !unheard.contains(key) {
-            here.hear(key, value);
-        }
+        here.hear(key, value);
+    }
+    for (key, value) in late {
+        here.store_mut().write(key, value).unwrap();
     }
     here.undo().unwrap();
     let again = open(here.into_store(), 4);
