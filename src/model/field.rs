@@ -178,6 +178,17 @@ impl<E: Element> Each<E> {
             .collect()
     }
 
+    /// The elements that somebody holds to be in, whoever else has taken them out apart from that.
+    pub fn held(self, record: &Record) -> Vec<E> {
+        let is_held = |register: &Register| {
+            Reading::of(Some(register)).siblings().any(|(_, write)| write.value == Value::Bool(true))
+        };
+        branches(record, self.name)
+            .filter(|(_, register)| is_held(register))
+            .filter_map(|(name, _)| name.branch()?.parse().ok())
+            .collect()
+    }
+
     /// An element comes in, or goes out.
     pub fn set(self, element: &E, member: bool) -> (FieldName, Value) {
         (self.name(element), if member { Value::Bool(true) } else { Value::Empty })

@@ -97,6 +97,7 @@ groups! {
         text rate;
         text aliases;
         text same_as;
+        text first;
         text not_same;
         text likelihood;
         text impact;

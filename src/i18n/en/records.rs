@@ -93,6 +93,7 @@ pub(super) const FIELDS: Fields = Fields {
     reference: "Reference",
     rate: "Rate",
     aliases: "Other names",
+    first: "Stands for its group",
     same_as: "Same as",
     not_same: "Another one than",
     likelihood: "Likelihood",

@@ -93,6 +93,7 @@ pub(super) const FIELDS: Fields = Fields {
     reference: "Номер документа",
     rate: "Курс",
     aliases: "Другие названия",
+    first: "Представляет группу",
     same_as: "То же, что",
     not_same: "Не то же, что",
     likelihood: "Вероятность",

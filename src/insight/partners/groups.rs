@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Id, KindOf, order};
 use crate::model::kinds::Organisation;
-use crate::model::kinds::organisation::SAME_AS;
+use crate::model::kinds::organisation::{FIRST, SAME_AS};
 use crate::model::{Life, Record, Workspace};
 
 /// The organisations that are linked as the same, whatever the direction of the links. The same in
@@ -48,7 +48,8 @@ impl Groups {
     }
 
     /// The organisation that stands for the one with this id: itself where it is joined with none.
-    /// Of a group, the one that others link to and that links to none; else the one with the smallest id.
+    /// Of a group, the one that was chosen; else the one that others link to and that links to none; else the
+    /// one with the smallest id.
     pub fn canonical<'a>(&'a self, id: &'a Id<Organisation>) -> &'a Id<Organisation> {
         self.members(id).first().unwrap_or(id)
     }
@@ -61,15 +62,16 @@ impl Groups {
 
 /// Whom it says it is the same as; itself is no one else.
 fn links(record: &Record) -> Vec<Id<Organisation>> {
-    SAME_AS.get(record).into_iter().filter(|other| *other.record() != record.id).collect()
+    SAME_AS.held(record).into_iter().filter(|other| *other.record() != record.id).collect()
 }
 
-/// The first of a group: one that is there before one that is not, one that links to none before one
-/// that does, then by id.
-fn rank(workspace: &Workspace, id: &Id<Organisation>) -> (bool, bool, Id<Organisation>) {
+/// The first of a group: one that is there before one that is not, one that was chosen before others, one
+/// that links to none before one that does, then by id.
+fn rank(workspace: &Workspace, id: &Id<Organisation>) -> (bool, bool, bool, Id<Organisation>) {
     let record = workspace.get(id.record());
     let is_there = record.is_some_and(|record| workspace.life(record) != Life::Deleted);
-    (!is_there, record.is_some_and(|record| !links(record).is_empty()), id.clone())
+    let is_chosen = record.is_some_and(|record| FIRST.get(record) == Some(true));
+    (!is_there, !is_chosen, record.is_some_and(|record| !links(record).is_empty()), id.clone())
 }
 
 #[cfg(test)]

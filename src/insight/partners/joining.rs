@@ -6,7 +6,7 @@
 use super::Groups;
 use crate::base::{Dot, FieldName, Id, RecordId};
 use crate::model::kinds::Organisation;
-use crate::model::kinds::organisation::{NOT_SAME, SAME_AS};
+use crate::model::kinds::organisation::{FIRST, NOT_SAME, SAME_AS};
 use crate::model::{Each, Life, Value, Workspace};
 
 type Organisations = Each<Id<Organisation>>;
@@ -45,11 +45,14 @@ fn named(workspace: &Workspace, one: &Id<Organisation>, set: Organisations) -> V
 pub fn join(workspace: &Workspace, groups: &Groups, one: &Id<Organisation>, into: &Id<Organisation>) -> Vec<Edit> {
     let (ones, others) = (groups.members(one), groups.members(into));
     let are_two = !others.contains(one);
-    let all = others.iter().chain(ones.iter().filter(|_| are_two));
-    let mut edits = all.flat_map(|member| stand_behind(workspace, member, into)).collect::<Vec<_>>();
-    if are_two && edits.iter().all(|edit| !ones.iter().any(|one| edit.id == *one.record())) {
-        edits.extend(put(workspace, &ones[0], SAME_AS, into, true));
+    let mut edits = Vec::new();
+    if are_two {
+        // A deleted record is not written to: then another one links.
+        let link = ones.iter().find_map(|one| put(workspace, one, SAME_AS, into, true));
+        edits.extend(link.or_else(|| put(workspace, into, SAME_AS, &ones[0], true)));
     }
+    let all = others.iter().chain(ones.iter().filter(|_| are_two));
+    edits.extend(stand_for(workspace, all, into));
     // Whoever said that they are two is answered by this.
     for (a, b) in ones.iter().flat_map(|a| others.iter().map(move |b| (a, b))) {
         edits.extend(put(workspace, a, NOT_SAME, b, false));
@@ -60,17 +63,24 @@ pub fn join(workspace: &Workspace, groups: &Groups, one: &Id<Organisation>, into
 
 /// The organisation stands for its group from now on.
 pub fn put_first(workspace: &Workspace, groups: &Groups, id: &Id<Organisation>) -> Vec<Edit> {
-    groups.members(id).iter().flat_map(|member| stand_behind(workspace, member, id)).collect()
+    let members = groups.members(id);
+    if members.first() == Some(id) { Vec::new() } else { stand_for(workspace, members.iter(), id) }
 }
 
-/// A member links to `first` where it would stand beside it: because `first` links to it, or because it
-/// links to nobody.
-fn stand_behind(workspace: &Workspace, member: &Id<Organisation>, first: &Id<Organisation>) -> Vec<Edit> {
-    let is_first = member == first;
-    let back = put(workspace, first, SAME_AS, member, false).filter(|_| !is_first);
-    let is_beside = back.is_some() || named(workspace, member, SAME_AS).iter().all(|other| other == member);
-    let link = (!is_first && is_beside).then(|| put(workspace, member, SAME_AS, first, true));
-    back.into_iter().chain(link.flatten()).collect()
+/// `first` is chosen, and nobody else of them. Nothing where it stands for both already.
+fn stand_for<'a>(
+    workspace: &Workspace,
+    all: impl Iterator<Item = &'a Id<Organisation>>,
+    first: &Id<Organisation>,
+) -> Vec<Edit> {
+    let choose = |id: &Id<Organisation>| {
+        let record = workspace.get(id.record()).filter(|record| workspace.life(record) != Life::Deleted)?;
+        let (reading, is_first) = (FIRST.read(record), id == first);
+        let is_so = reading.value().is_some() == is_first && !reading.in_conflict();
+        let value = if is_first { Value::Bool(true) } else { Value::Empty };
+        (!is_so).then(|| Edit { id: id.record().clone(), field: FIRST.name(), value, replaces: reading.dots() })
+    };
+    all.filter_map(choose).collect()
 }
 
 /// The organisation leaves its group, which stays together, and is said to be another one.
@@ -147,7 +157,9 @@ mod tests {
             let members: Vec<_> = groups.members(&organisation(rest)).to_vec();
             let disputed = disputed(&sample.workspace, &members).len();
             let mark = if disputed > 0 { "!" } else { "" };
-            told.push(format!("{}{mark}", members.iter().map(Id::rest).collect::<String>()));
+            let (first, mut rest) = (members[0].rest(), members[1..].iter().map(Id::rest).collect::<Vec<_>>());
+            rest.sort();
+            told.push(format!("{first}{}{mark}", rest.concat()));
         }
         told.sort();
         told.dedup();
@@ -196,7 +208,9 @@ mod tests {
 
     #[test]
     fn what_is_so_already_is_not_written_again() {
-        let sample = sample("ab", "a>b");
+        let mut sample = sample("ab", "a>b");
+        let edits = join(&sample.workspace, &Groups::of(&sample.workspace), &organisation('a'), &organisation('b'));
+        perform(&mut sample, edits);
         let groups = Groups::of(&sample.workspace);
         assert!(join(&sample.workspace, &groups, &organisation('a'), &organisation('b')).is_empty());
         assert!(put_first(&sample.workspace, &groups, &organisation('b')).is_empty());

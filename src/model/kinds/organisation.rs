@@ -48,6 +48,9 @@ pub const ALIASES: Cells<Slot, Box<str>> = Cells::new("aliases");
 /// It is the same as that one (M7): one register for each link, so that two offices that join it with
 /// two others don't disagree. In either direction; what refers to either stays as it is.
 pub const SAME_AS: Each<Id<Organisation>> = Each::new("same-as");
+/// It stands for those that it is joined with. Links are only ever added to join, so that two offices that
+/// choose differently still have one partner.
+pub const FIRST: One<bool> = One::new("first");
 /// Somebody looked and found that it is another one than that.
 pub const NOT_SAME: Each<Id<Organisation>> = Each::new("not-same");
 pub const COUNTRIES: Each<Id<Country>> = Each::new("countries");
@@ -56,5 +59,5 @@ pub const URL: One<Box<str>> = One::new("url");
 kind! {
     /// See the module.
     Organisation "organisation", Identity::Random,
-    [NAME, ACRONYM, ALIASES, SAME_AS, NOT_SAME, TYPE, COUNTRIES, URL]
+    [NAME, ACRONYM, ALIASES, SAME_AS, FIRST, NOT_SAME, TYPE, COUNTRIES, URL]
 }

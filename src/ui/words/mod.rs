@@ -222,6 +222,7 @@ impl<'a> Words<'a> {
             "receiver" => words.receiver,
             "reference" => words.reference,
             "aliases" => words.aliases,
+            "first" => words.first,
             "same-as" => words.same_as,
             "not-same" => words.not_same,
             "likelihood" => words.likelihood,
