@@ -57,6 +57,7 @@ pub fn all() -> Vec<Journey> {
         },
         Journey { name: "a part of the work", engines: EVERY, tell: review::a_part_of_the_work },
         Journey { name: "money to the cent", engines: EVERY, tell: money::to_the_cent },
+        Journey { name: "two rates of a day", engines: EVERY, tell: money::two_rates_of_a_day },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },
