@@ -33,16 +33,18 @@ impl Quoted {
         let mut parts = record.id.parts();
         let currency = parts.next()?.to_ascii_uppercase().parse().ok()?;
         let date = parts.next()?.parse().ok()?;
-        let mut values =
-            rate::PUBLISHED.read(record).values().into_iter().filter_map(|value| Published::read(value).ok());
+        let read = rate::PUBLISHED.read(record).values();
+        let mut values = read.into_iter().filter_map(|value| Published::read(value).ok());
+        let (published, others) = (values.next()?, values.collect::<Vec<_>>());
         Some(Self {
             record: record.id.clone(),
             currency,
             date,
-            published: values.next()?,
-            others: values.collect(),
-            source: rate::SOURCE.get(record),
-            url: rate::URL.get(record),
+            published,
+            // Whose source it is, nobody knows before one of them is kept.
+            source: rate::SOURCE.get(record).filter(|_| others.is_empty()),
+            url: rate::URL.get(record).filter(|_| others.is_empty()),
+            others,
         })
     }
 

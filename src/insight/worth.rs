@@ -146,6 +146,9 @@ pub fn rows(rows: &[Worth], decimals: u8) -> Vec<Shown> {
 }
 
 /// A worth, and what it could be once open conflicts are settled (M15).
+///
+/// Whatever is decided lies within. The range may be wider than what can come about, where one conflict
+/// (a rate) is in both sides of a difference.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     pub shown: Worth,

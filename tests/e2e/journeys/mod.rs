@@ -75,6 +75,7 @@ pub fn all() -> Vec<Journey> {
         Journey { name: "from idea to approval", engines: EVERY, tell: directing::from_idea_to_approval },
         Journey { name: "contrary decisions", engines: EVERY, tell: directing::contrary_decisions },
         Journey { name: "priorities and calls", engines: EVERY, tell: directing::priorities_and_calls },
+        Journey { name: "two rates of a day", engines: EVERY, tell: money::two_rates_of_a_day },
         Journey { name: "two windows on one field", engines: EVERY, tell: trouble::two_windows_on_one_field },
         Journey { name: "a spoilt key", engines: EVERY, tell: trouble::a_spoilt_key },
         Journey { name: "a full store", engines: EVERY, tell: trouble::a_full_store },

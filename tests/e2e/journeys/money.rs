@@ -72,6 +72,47 @@ pub fn to_the_cent(room: &Room) -> Outcome {
     officer.see(&row("Total", "251 537.70")).map(drop)
 }
 
+/// Two offices give the franc two rates of one day: a conflict like any other, which the sums say they
+/// contain, with the range it leaves them, until it is decided among the rates.
+pub fn two_rates_of_a_day(room: &Room) -> Outcome {
+    let bishkek = Officer::arrives(room, "Aigul", "Bishkek")?;
+    let half = bishkek.downloads().join("half.kerege.json");
+    std::fs::write(&half, fixture::half_funded()?).map_err(|error| error.to_string())?;
+    bishkek.merge(&[&half])?;
+    bishkek.visit("funding/rates")?;
+    paste(&bishkek, TABLE)?;
+    bishkek.click(&the("button", "Take in 2 rates"))?;
+    bishkek.introduce()?;
+    bishkek.saved()?;
+    let file = bishkek.export()?;
+
+    let astana = Officer::arrives(room, "Dana", "Astana")?;
+    astana.merge(&[&half])?;
+    astana.visit("funding/rates")?;
+    astana.fill(&the("textbox", "Currency"), "chf")?;
+    astana.fill(&the("textbox", "Day of the rate"), "01.09.2026")?;
+    astana.click(&the("button", "Save the rate"))?;
+    astana.see(&holding("alert", "1 field needs attention"))?;
+    let focused = || Ok(astana.read("document.activeElement.getAttribute('role')")? == "alert");
+    astana.until_so("what is wrong has the focus", focused)?;
+    astana.fill(&the("textbox", "Number"), "0.9")?;
+    astana.click(&the("button", "Save the rate"))?;
+    astana.introduce()?;
+    astana.see(&row("CHF", "1 USD = 0.9 CHF"))?;
+    astana.merge(&[&file])?;
+
+    astana.turn_to("Funding", "Funding")?;
+    let range = "Once it is decided, the gap lies between 273 672.74 USD and 327 655.26 USD.";
+    astana.see(&holding("text", range).first())?;
+    astana.visit("funding/rates")?;
+    let keep = starting("button", "Keep this value");
+    astana.click(&keep.clone().inside(holding("listitem", "0.8123")))?;
+    astana.gone(&keep)?;
+    astana.saved()?;
+    astana.turn_to("Funding", "Funding")?;
+    astana.see(&gap("309 661.09")).map(drop)
+}
+
 /// The key figure of the gap.
 fn gap(figure: &'static str) -> Thing {
     the("text", figure).first()

@@ -3,14 +3,13 @@
 //! Knows no screen. A rate of a day that has one already is an edit of what is on screen (M4); between
 //! offices two of one day become a conflict like any other.
 
-use crate::base::{Currency, Date, Id, PartialDate, Quote};
+use crate::base::{Currency, Date, FieldName, Id, PartialDate, Quote};
 use crate::change::{Command, Step, StepName};
-use crate::i18n::Format;
 use crate::i18n::typed::NumberProblem;
 use crate::insight::rates::{Standing, standing};
 use crate::model::kinds::Rate;
 use crate::model::kinds::rate::{self, Direction, Published};
-use crate::model::{Life, Record, Value, Workspace};
+use crate::model::{Life, Reading, Record, Value, Workspace};
 use crate::ui::fields::typed::typed_date;
 use crate::ui::words::Words;
 
@@ -40,10 +39,7 @@ pub fn read(
     direction: Direction,
 ) -> Result<Brought, Vec<(Place, String)>> {
     let mut faults = Vec::new();
-    let mut note = |place: Place, fault: String| {
-        faults.push((place, fault));
-        None::<()>
-    };
+    let mut note = |place: Place, fault: String| faults.push((place, fault));
     let currency = read_currency(words, currency).map_err(|fault| note(Place::Currency, fault)).ok();
     let date = read_day(words, day).map_err(|fault| note(Place::Day, fault)).ok();
     let quote = read_quote(words, quote).map_err(|fault| note(Place::Quote, fault)).ok();
@@ -79,7 +75,7 @@ fn read_quote(words: Words<'_>, quote: Result<String, NumberProblem>) -> Result<
             Err(_) => Err(texts.quote_decimals.to_owned()),
         },
         Err(NumberProblem::Ambiguous { whole, fraction }) => {
-            let written = |plain: &str| Format::decimal_to_edit(words.format(), plain);
+            let written = |plain: &str| words.format().decimal_to_edit(plain);
             Err(texts.quote_twice(&written(&whole), &written(&fraction)))
         }
         Err(_) => Err(texts.quote_wrong.to_owned()),
@@ -111,7 +107,7 @@ fn commands(workspace: &Workspace, brought: &Brought) -> Vec<Command> {
     let keep = gone.then(|| Command::Keep { id: id.clone() });
     let rated = standing(workspace, &id, brought.published) != Standing::Same;
     let rated = rated.then(|| rate::PUBLISHED.set(&brought.published));
-    let differs = |(field, value): &(crate::base::FieldName, Value)| register(there, field).value() != Some(value);
+    let differs = |(field, value): &(FieldName, Value)| register(there, field).value() != Some(value);
     let writes = rated.into_iter().chain(said.filter(differs)).map(|(field, value)| {
         let replaces = register(there, &field).dots();
         Command::Write { id: id.clone(), field, value, replaces, sources: Vec::new() }
@@ -119,6 +115,6 @@ fn commands(workspace: &Workspace, brought: &Brought) -> Vec<Command> {
     keep.into_iter().chain(writes).collect()
 }
 
-fn register<'a>(record: &'a Record, field: &crate::base::FieldName) -> crate::model::Reading<'a> {
-    crate::model::Reading::of(record.register(field.as_str()))
+fn register<'a>(record: &'a Record, field: &FieldName) -> Reading<'a> {
+    Reading::of(record.register(field.as_str()))
 }

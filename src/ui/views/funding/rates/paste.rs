@@ -64,22 +64,24 @@ pub fn Paste() -> impl IntoView {
     };
     view! {
         <Panel title=words.paste_title long=true>
-            <div class="form">
-                <TextArea
-                    label=words.paste_field
-                    value=text
-                    on_input=move |typed| text.set(typed)
-                    hint=words.paste_hint
-                    lines=5
-                />
-                <Segments
-                    legend=words.direction
-                    options=directions(state)
-                    value=Signal::derive(move || direction.get().code().to_owned())
-                    on_choose=move |code: String| direction.set(Direction::from_code(&code).unwrap_or(Direction::PerDollar))
-                />
+            <div class="stack">
+                <div class="form">
+                    <TextArea
+                        label=words.paste_field
+                        value=text
+                        on_input=move |typed| text.set(typed)
+                        hint=words.paste_hint
+                        lines=5
+                    />
+                    <Segments
+                        legend=words.direction
+                        options=directions(state)
+                        value=Signal::derive(move || direction.get().code().to_owned())
+                        on_choose=move |code: String| direction.set(Direction::from_code(&code).unwrap_or(Direction::PerDollar))
+                    />
+                </div>
+                <div class="stack" role="status">{move || preview()}</div>
             </div>
-            <div class="stack" role="status">{move || preview()}</div>
         </Panel>
     }
     .into_any()
