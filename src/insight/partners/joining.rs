@@ -36,9 +36,9 @@ fn put(
     (!is_so).then(|| Edit { id: one.record().clone(), field, value, replaces: reading.dots() })
 }
 
-/// Whom `one` names in the set.
-fn named(workspace: &Workspace, one: &Id<Organisation>, set: Organisations) -> Vec<Id<Organisation>> {
-    workspace.get(one.record()).map(|record| set.get(record)).unwrap_or_default()
+/// From whom `one` is said to be another.
+fn others_than(workspace: &Workspace, one: &Id<Organisation>) -> Vec<Id<Organisation>> {
+    workspace.get(one.record()).map(|record| NOT_SAME.get(record)).unwrap_or_default()
 }
 
 /// The partner of `one` and that of `into` become one, which `into` stands for.
@@ -118,7 +118,7 @@ pub fn let_go(workspace: &Workspace, groups: &Groups, id: &Id<Organisation>) -> 
 /// apart, and a person decides.
 pub fn disputed(workspace: &Workspace, members: &[Id<Organisation>]) -> Vec<(Id<Organisation>, Id<Organisation>)> {
     let said = |one: &Id<Organisation>| {
-        let others = named(workspace, one, NOT_SAME).into_iter().filter(|other| members.contains(other));
+        let others = others_than(workspace, one).into_iter().filter(|other| members.contains(other));
         others.map(|other| (one.clone(), other)).collect::<Vec<_>>()
     };
     members.iter().flat_map(said).collect()
